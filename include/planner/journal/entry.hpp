@@ -1,0 +1,173 @@
+#pragma once
+// What the journal holds: entries, in the past tense. Each kind says when it is recorded, its effect and
+// what taking it back does; man/planner-journal.5 is the table. Knows nothing of SQLite and nothing of what
+// entries mean.
+
+#include "planner/base/digest.hpp"
+#include "planner/base/result.hpp"
+#include "planner/time/civil.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace planner {
+
+using EntryId = Bytes16;
+using DeviceId = std::array<std::uint8_t, 8>;
+using Answers = std::map<std::string, std::string>;  ///< question or fact -> value, in canonical writing
+
+/// The plan began. Undo: refused; a plan is forgotten, not undone.
+struct Started {
+  std::string template_name;
+  std::map<std::string, std::string> templates;  ///< name -> TOML text, with those it can continue with
+  std::string zone;                              ///< IANA name
+  std::string seed;                              ///< 32 hex digits; keys the UIDs of calendar items
+  Answers facts;
+  bool operator==(Started const&) const = default;
+};
+/// A fact was set or corrected; the last one counts, from the beginning. Undo: the value before.
+struct FactSet {
+  std::string fact;
+  std::string value;
+  bool operator==(FactSet const&) const = default;
+};
+/// An event of the template happened. Undo: as if it had not.
+struct Recorded {
+  std::string event;
+  Answers answers;
+  std::string note;
+  std::optional<Day> since;  ///< first day, where it went on for several
+  bool operator==(Recorded const&) const = default;
+};
+/// A step, or some of its occurrences, was done. Undo: open again.
+struct Done {
+  std::string step;
+  std::vector<Day> occurrences;  ///< nominal days of a recurring step; empty for a single one
+  Answers answers;
+  std::string note;
+  bool operator==(Done const&) const = default;
+};
+/// A step was left out on purpose. Undo: open again.
+struct Skipped {
+  std::string step;
+  std::vector<Day> occurrences;
+  std::string note;
+  bool operator==(Skipped const&) const = default;
+};
+/// A gate was answered; the outcome is computed. Undo: as if not answered.
+struct Answered {
+  std::string gate;
+  Answers answers;
+  std::string note;
+  bool operator==(Answered const&) const = default;
+};
+/// A step was put on a date. Undo: where it was.
+struct Moved {
+  std::string step;
+  std::optional<Day> occurrence;
+  Day to{};
+  std::optional<TimeOfDay> time;
+  bool only = false;              ///< what hangs on it stays
+  int minutes = 0;                ///< agreed length; 0: the template's
+  std::string place;
+  std::string by;                 ///< "me", "them" or empty
+  std::string note;
+  bool operator==(Moved const&) const = default;
+};
+/// Time was stopped, or goes on; for a stage, or for the plan where `stage` is empty. Undo: as before.
+struct Held {
+  std::string stage;
+  std::optional<Day> until;
+  std::string note;
+  bool operator==(Held const&) const = default;
+};
+struct Resumed {
+  std::string stage;
+  bool operator==(Resumed const&) const = default;
+};
+/// A private line. Undo: hidden from the history's text, kept in the journal.
+struct Noted {
+  std::string text;
+  bool operator==(Noted const&) const = default;
+};
+/// A hard moment, and what one wanted to say. It was not sent. Undo: as with Noted.
+struct Urged {
+  std::string text;
+  bool operator==(Urged const&) const = default;
+};
+/// A preference that changes dates: "quiet-hours", "zone", "busy.padding". Undo: the value before.
+struct Preferred {
+  std::string key;
+  std::string value;
+  bool operator==(Preferred const&) const = default;
+};
+/// One calendar item that an export changed.
+struct ExportedItem {
+  std::string uid;
+  int sequence = 0;
+  std::string fingerprint;  ///< hexadecimal; of what makes a calendar item another one
+  Moment start{};           ///< UTC, as written
+  bool cancelled = false;
+  bool operator==(ExportedItem const&) const = default;
+};
+/// A calendar file was written; only what changed. Undo: never, what left the house has left it.
+struct Exported {
+  std::vector<ExportedItem> items;
+  bool operator==(Exported const&) const = default;
+};
+/// Entries were taken back; nothing is erased. Undo of it is `Redone`.
+struct Undone {
+  std::vector<EntryId> targets;
+  bool operator==(Undone const&) const = default;
+};
+/// An `Undone` was taken back.
+struct Redone {
+  std::vector<EntryId> targets;  ///< the ids of the undone entries that live again
+  bool operator==(Redone const&) const = default;
+};
+/// Written by a later version; kept, shown and without effect.
+struct Unknown {
+  std::string kind;
+  std::string body;
+  bool operator==(Unknown const&) const = default;
+};
+
+using EntryBody = std::variant<Started, FactSet, Recorded, Done, Skipped, Answered, Moved, Held, Resumed, Noted,
+                               Urged, Preferred, Exported, Undone, Redone, Unknown>;
+
+struct Entry {
+  EntryId id{};
+  DeviceId device{};
+  std::int64_t counter = 0;  ///< 1, 2, 3 ... on its device, without gaps
+  Moment moment{};           ///< the civil moment that the entry speaks of
+  std::string zone;          ///< where that moment was lived
+  Instant recorded{};        ///< when it was written down
+  EntryBody body;
+  Digest hash{};
+  Digest prev{};             ///< the hash of this device's entry before; zeros for the first
+  bool operator==(Entry const&) const = default;
+};
+
+/// The stable name of a kind: "started", "fact", "recorded", ...
+[[nodiscard]] std::string kind_of(EntryBody const& body);
+
+/// The body as canonical JSON (sorted keys, no spaces, UTF-8) and back. An unknown kind or a newer version
+/// becomes `Unknown`; a damaged body is an error of kind data.
+[[nodiscard]] std::string to_json(EntryBody const& body);
+[[nodiscard]] Result<EntryBody> body_from_json(std::string const& kind, std::string const& json);
+
+/// The whole entry as one line of JSON, as `planner history --json` prints it and `plans restore` reads it:
+/// id, device, counter, kind, moment, zone, recorded, body, hash, prev.
+[[nodiscard]] std::string to_json_line(Entry const& entry);
+[[nodiscard]] Result<Entry> entry_from_json_line(std::string const& line);
+
+/// BLAKE2b over everything in the entry but `hash` itself.
+[[nodiscard]] Digest hash_of(Entry const& entry);
+
+/// The order in which history is read: moment, recorded, device, counter, id; never arrival.
+[[nodiscard]] std::vector<Entry> in_order(std::vector<Entry> entries);
+
+}  // namespace planner

@@ -1,0 +1,49 @@
+#pragma once
+// Where plans are kept. One of the few interfaces: a real one in SQLite and one in memory for tests.
+
+#include "planner/base/result.hpp"
+#include "planner/journal/entry.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace planner {
+
+/// The journal of one plan, open for reading or, between begin() and commit(), for writing.
+class JournalStore {
+ public:
+  virtual ~JournalStore() = default;
+  /// All entries in order of arrival. A damaged one (its hash does not fit) is an error of kind data that
+  /// names it.
+  virtual Result<std::vector<Entry>> read() = 0;
+  /// Appends in one transaction: fills in device, counter, prev and hash of each, in order, and returns them
+  /// as stored. Nothing is stored unless all are; acknowledged only after the commit.
+  /// `expected` is how many entries the caller has read: if there are more by now, an error of kind busy.
+  virtual Result<std::vector<Entry>> append(std::vector<Entry> entries, std::size_t expected) = 0;
+};
+
+/// All plans of one data folder.
+class PlanStore {
+ public:
+  virtual ~PlanStore() = default;
+  virtual Result<std::vector<std::string>> names() = 0;
+  /// The plan that is meant when none is named; empty if there is none.
+  virtual Result<std::string> current() = 0;
+  virtual Status use(std::string const& name) = 0;
+  /// An error of kind no_plan, with the nearest name, if there is no such plan.
+  virtual Result<std::unique_ptr<JournalStore>> open(std::string const& name) = 0;
+  /// Makes a plan with these first entries and makes it current, all or nothing.
+  virtual Result<std::vector<Entry>> create(std::string const& name, std::vector<Entry> entries) = 0;
+  virtual Status rename(std::string const& from, std::string const& to) = 0;
+  virtual Status forget(std::string const& name) = 0;
+};
+
+/// Real one: `folder`/plans/NAME.db. Reading never creates, writes or locks anything for writing. Directories
+/// are made 0700 and files 0600 whatever the umask; symbolic links are not followed at the last name.
+[[nodiscard]] std::unique_ptr<PlanStore> open_sqlite_store(std::string folder);
+
+/// In memory, with a fixed device.
+[[nodiscard]] std::unique_ptr<PlanStore> open_memory_store();
+
+}  // namespace planner

@@ -1,0 +1,56 @@
+#pragma once
+// IANA time zones, read from the system's compiled zone files (RFC 8536). Knows no clock and no environment.
+
+#include "planner/base/result.hpp"
+#include "planner/time/civil.hpp"
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace planner {
+
+/// What a civil moment means in a zone. For a gap and an overlap both offsets are given; the caller decides.
+struct LocalInfo {
+  enum class Kind { unique, gap, overlap } kind = Kind::unique;
+  std::chrono::seconds before{};  ///< offset from UTC before the transition (or the only one)
+  std::chrono::seconds after{};   ///< offset from UTC after it
+};
+
+/// One zone's rules; cheap to copy.
+class Zone {
+ public:
+  /// Reads NAME below the zone folder. An unknown, absolute, relative or hostile name is an error that
+  /// names it, never UTC.
+  static Result<Zone> load(std::string_view name, std::string const& folder = "/usr/share/zoneinfo");
+  static Zone utc();
+
+  [[nodiscard]] std::string const& name() const;
+  [[nodiscard]] std::chrono::seconds offset_at(Instant instant) const;
+  [[nodiscard]] LocalInfo info(Moment moment) const;
+
+  /// RFC 5545 3.3.5: in a gap the offset before it, in an overlap the first.
+  [[nodiscard]] Instant to_instant(Moment moment) const;
+  [[nodiscard]] Moment to_local(Instant instant) const;
+
+ private:
+  struct Rules;
+  std::shared_ptr<Rules const> m_rules;
+};
+
+/// "2026-12-01T18:30:00+01:00".
+[[nodiscard]] std::string rfc3339(Instant instant, Zone const& zone);
+
+/// What TZ or /etc/localtime name: accepts "Europe/Berlin", ":Europe/Berlin" and a path below the zone
+/// folder; "" is UTC, as POSIX says. POSIX rule strings are refused.
+[[nodiscard]] Result<Zone> zone_from_tz(std::string_view value);
+
+/// The moment "now" for the rest of the program: one instant and the zone it is lived in.
+struct Now {
+  Instant instant;
+  Zone zone;
+  [[nodiscard]] Moment moment() const { return zone.to_local(instant); }
+  [[nodiscard]] Day today() const { return day_of(moment()); }
+};
+
+}  // namespace planner
