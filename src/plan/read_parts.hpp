@@ -1,0 +1,20 @@
+#pragma once
+// One function a noun: from its table to its value. Private to plan/.
+
+#include "table_reader.hpp"
+
+namespace planner {
+
+[[nodiscard]] ValueSpec read_value(std::string const& key, TableReader& in);
+[[nodiscard]] Effect read_effect(TableReader& in);
+[[nodiscard]] Fact read_fact(std::string const& name, TableReader& in);
+[[nodiscard]] Anchor read_anchor(std::string const& name, TableReader& in);
+[[nodiscard]] Stage read_stage(std::string const& name, TableReader& in);
+[[nodiscard]] Step read_step(std::string const& name, TableReader& in);
+[[nodiscard]] Event read_event(std::string const& name, TableReader& in);
+[[nodiscard]] Gate read_gate(std::string const& name, TableReader& in);
+[[nodiscard]] Period read_period(std::string const& name, TableReader& in);
+[[nodiscard]] Tag read_tag(std::string const& name, TableReader& in);
+[[nodiscard]] Draft read_draft(std::string const& name, TableReader& in);
+
+}  // namespace planner
