@@ -1,0 +1,41 @@
+#pragma once
+// The one place that refuses: a command becomes entries, or an error that says why and from when.
+
+#include "planner/base/result.hpp"
+#include "planner/state/command.hpp"
+#include "planner/state/state.hpp"
+
+namespace planner {
+
+struct Decision {
+  std::vector<EntryBody> bodies;
+  std::vector<std::string> echoes;  ///< how dates were understood
+};
+
+/// Who and when: `moment` is the civil moment the entry will speak of, `now` the present one.
+struct Circumstances {
+  Moment moment;
+  Moment now;
+  Instant instant;
+  DeviceId device{};
+};
+
+/// `state` is the state on the day of `moment`; `entries` are all entries (undo and the withdrawal of a latch
+/// look at them).
+[[nodiscard]] Result<Decision> decide(PlanState const& state, std::vector<Entry> const& entries,
+                                      Command const& command, Circumstances const& when);
+
+/// The answers in canonical writing, with defaults. An error of kind usage for an unknown question, a value
+/// that does not fit, or a required answer that is missing (named, with what can be answered).
+[[nodiscard]] Result<Answers> complete_answers(PlanState const& state, std::vector<ValueSpec> const& questions,
+                                               Answers const& typed, std::string const& command, Moment now,
+                                               std::vector<std::string>& echoes);
+
+/// The questions that are still to be asked: those whose condition holds and that have no answer yet.
+[[nodiscard]] std::vector<ValueSpec> open_questions(PlanState const& state, std::vector<ValueSpec> const& questions,
+                                                    Answers const& given, Day day);
+
+/// Events that can be recorded now, in the order of the template.
+[[nodiscard]] std::vector<Event const*> possible_events(PlanState const& state, Day day);
+
+}  // namespace planner

@@ -1,0 +1,130 @@
+#pragma once
+// Where somebody is in a course: computed from entries, never stored. A value, with no clock in it.
+
+#include "planner/journal/entry.hpp"
+#include "planner/plan/template.hpp"
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace planner {
+
+/// The templates of one plan, as its first entry carries them.
+struct Course {
+  std::map<std::string, PlanTemplate> templates;
+  std::string first;
+};
+
+/// Something that happened, for conditions to count.
+struct Happened {
+  enum class Kind { event, step, gate } kind = Kind::event;
+  std::string name;
+  Day day;
+  Answers answers;
+  std::string outcome;  ///< of a gate
+  bool passed = false;  ///< this answer passed the gate
+  EntryId entry{};
+};
+
+/// One stay in a stage.
+struct Visit {
+  StageId stage;
+  Day opened;
+  int number = 1;  ///< 1 for the first stay in this stage
+  std::optional<Day> closed;
+};
+
+struct Extension {
+  StageId stage;
+  int visit = 1;
+  CivilDuration by;
+  Because because;
+  std::string cause;
+  Day on;
+};
+
+/// A step, or one occurrence of it, that is done or left out.
+struct StepRecord {
+  int visit = 1;
+  std::optional<Day> occurrence;
+  Day on;
+  bool skipped = false;
+};
+
+/// Days in which time stood still, [from, to).
+struct Pause {
+  Day from;
+  Day to;
+};
+
+/// What the outside world was last told about a calendar item.
+struct LastExport {
+  int sequence = 0;
+  std::string fingerprint;
+  Moment start{};
+  bool cancelled = false;
+  Instant modified{};
+};
+
+struct PlanState {
+  std::shared_ptr<Course const> course;
+  PlanTemplate const* plan = nullptr;  ///< the template in force; owned by `course`
+  Day template_began;                  ///< the anchor "start"
+  Moment started;
+  Instant started_at;
+  std::string zone;
+  std::string seed;
+
+  Answers facts;  ///< with defaults
+  Answers told;   ///< without
+  std::map<AnchorId, Day> anchors;
+  std::vector<Happened> log;
+  std::vector<Visit> visits;  ///< of the template in force; never empty once started
+  std::vector<Visit> earlier_visits;  ///< of templates before it
+  std::vector<Extension> extensions;
+  std::map<StepId, std::vector<StepRecord>> steps;
+  std::map<StepId, Day> brought;
+  std::vector<Moved> moves;
+  std::map<GateId, Day> asked;
+  std::map<TagId, int> spent;
+  std::map<TagId, Day> barred;
+  std::vector<Pause> stood_still;
+  std::optional<Day> held_since;
+  std::optional<Day> held_until;
+  GateId paused_by;
+  bool offered = false;
+  std::optional<Day> ended;
+  Answers preferences;
+  std::map<std::string, LastExport> exported;
+
+  Instant basis{};     ///< when the last entry that changes the plan was written down
+  Day last_day;        ///< as far as time has been applied
+  std::size_t entries = 0;
+  std::vector<std::string> said;      ///< by the effects of the last entry
+  std::vector<std::string> warnings;  ///< entries of later versions, and the like
+
+  [[nodiscard]] Visit const& visit() const { return visits.back(); }
+  [[nodiscard]] StageId const& stage() const { return visits.back().stage; }
+  [[nodiscard]] bool stopped() const { return !barred.empty(); }
+};
+
+/// "active", "held", "paused", "ended" or "stopped".
+[[nodiscard]] std::string status_word(PlanState const& state);
+
+/// The specification of a fact with its present value; empty where it is unknown.
+[[nodiscard]] std::string fact_value(PlanState const& state, std::string const& fact);
+
+/// Whether a step (an occurrence of it) needs nothing more: done or left out in this stay, or for good.
+[[nodiscard]] StepRecord const* settled(PlanState const& state, Step const& step, int visit,
+                                        std::optional<Day> occurrence);
+
+/// The stay that a step counts in: the current one if it belongs there, else the latest in its own stage.
+[[nodiscard]] int stay_of(PlanState const& state, Step const& step);
+
+/// How many stays in `stage` there have been.
+[[nodiscard]] int visits_to(PlanState const& state, StageId const& stage);
+
+}  // namespace planner

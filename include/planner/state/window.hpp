@@ -1,0 +1,28 @@
+#pragma once
+// How long a stay in a stage lasts, by the ordered rules of its template, each leaving its reason.
+
+#include "planner/state/reason.hpp"
+#include "planner/state/state.hpp"
+#include <functional>
+
+namespace planner {
+
+struct StageWindow {
+  Day from;                 ///< what is counted from: the stage's anchor
+  std::optional<Day> ends;  ///< the day on which the window is over; none: it is open
+  Reasons reasons;
+};
+
+/// `anchor_day` gives the days of anchors, expected ones included; nothing for one that has no day.
+using AnchorDays = std::function<std::optional<Day>(AnchorId const&)>;
+
+[[nodiscard]] StageWindow stage_window(PlanState const& state, Stage const& stage, int visit,
+                                       AnchorDays const& anchor_day, Day day);
+
+/// The same for the current stay, with the anchors as they are.
+[[nodiscard]] StageWindow current_window(PlanState const& state);
+
+/// `day` plus the days in which time stood still after `from`.
+[[nodiscard]] Day over_pauses(PlanState const& state, Day from, Day day, Reasons* reasons);
+
+}  // namespace planner

@@ -1,0 +1,336 @@
+#include "planner/state/decide.hpp"
+
+#include "refuse.hpp"
+
+#include "planner/base/overloaded.hpp"
+#include "planner/base/text.hpp"
+#include "planner/plan/value.hpp"
+#include "planner/state/evaluate.hpp"
+#include "planner/state/fold.hpp"
+#include "planner/state/gate.hpp"
+
+#include <algorithm>
+
+namespace planner {
+namespace {
+
+constexpr std::chrono::minutes k_withdrawal{10};
+
+/// Decides one command; every refusal of the program is in here or in refuse.cpp.
+class Decider {
+ public:
+  Decider(PlanState const& state, std::vector<Entry> const& entries, Circumstances const& when)
+      : m_state(state), m_entries(entries), m_when(when), m_day(day_of(when.moment)) {}
+
+  Result<Decision> operator()(RecordEvent const& command) {
+    auto const* event = find(*m_state.plan, EventId{command.event});
+    if (event == nullptr) {
+      return refuse::unknown_event(*m_state.plan, command.event);
+    }
+    if (auto no = may_record(*event, command)) {
+      return *no;
+    }
+    auto answers = complete_answers(m_state, event->questions, command.answers, "planner record " + event->id.value,
+                                    m_when.now, m_echoes);
+    if (!answers) {
+      return answers.error();
+    }
+    if (command.since && *command.since > m_day) {
+      return Error{ErrorKind::usage, "--since " + human(*command.since) + " lies after " + human(m_day), "", {}};
+    }
+    return accept(Recorded{event->id.value, std::move(*answers), command.note, command.since});
+  }
+
+  Result<Decision> operator()(CompleteStep const& command) {
+    auto const* step = find(*m_state.plan, StepId{command.step});
+    if (step == nullptr) {
+      return refuse::unknown_step(*m_state.plan, command.step);
+    }
+    if (auto no = may_touch(*step, command.occurrences, "done")) {
+      return *no;
+    }
+    if (!step->event.empty()) {
+      return (*this)(RecordEvent{step->event.value, command.answers, command.note, std::nullopt});
+    }
+    auto answers = complete_answers(m_state, step->questions, command.answers, "planner done " + step->id.value,
+                                    m_when.now, m_echoes);
+    if (!answers) {
+      return answers.error();
+    }
+    return accept(Done{step->id.value, command.occurrences, std::move(*answers), command.note});
+  }
+
+  Result<Decision> operator()(SkipStep const& command) {
+    auto const* step = find(*m_state.plan, StepId{command.step});
+    if (step == nullptr) {
+      return refuse::unknown_step(*m_state.plan, command.step);
+    }
+    if (auto no = may_touch(*step, command.occurrences, "skip")) {
+      return *no;
+    }
+    return accept(Skipped{step->id.value, command.occurrences, command.note});
+  }
+
+  Result<Decision> operator()(AnswerGate const& command) {
+    auto const* gate = find(*m_state.plan, GateId{command.gate});
+    if (gate == nullptr) {
+      return refuse::unknown_gate(*m_state.plan, command.gate);
+    }
+    if (auto no = may_answer(*gate)) {
+      return *no;
+    }
+    auto answers = complete_answers(m_state, gate->questions, command.answers, "planner answer " + gate->id.value,
+                                    m_when.now, m_echoes);
+    if (!answers) {
+      return answers.error();
+    }
+    return accept(Answered{gate->id.value, std::move(*answers), command.note});
+  }
+
+  Result<Decision> operator()(CorrectFact const& command) {
+    auto const* fact = find(*m_state.plan, FactId{command.fact});
+    if (fact == nullptr) {
+      return refuse::unknown_fact(*m_state.plan, command.fact);
+    }
+    auto value = canonical_value(fact->spec, command.value, m_when.now);
+    if (!value) {
+      return value.error();
+    }
+    if (!value->echo.empty()) {
+      m_echoes.push_back(value->echo);
+    }
+    return accept(FactSet{fact->id.value, value->text});
+  }
+
+  Result<Decision> operator()(MoveStep const& command) {
+    auto const& move = command.move;
+    auto const* step = find(*m_state.plan, StepId{move.step});
+    if (step == nullptr) {
+      return refuse::unknown_step(*m_state.plan, move.step);
+    }
+    std::vector<Day> const occurrences = move.occurrence ? std::vector<Day>{*move.occurrence} : std::vector<Day>{};
+    if (auto no = may_touch(*step, occurrences, "move")) {
+      return *no;
+    }
+    if (move.to < day_of(m_when.now)) {
+      return Error{ErrorKind::usage, human(move.to) + " has passed",
+                   "if it is done already: planner done " + move.step + " --on " + iso(move.to), {}};
+    }
+    return accept(move);
+  }
+
+  Result<Decision> operator()(TakeBack const& command) {
+    auto const targets = undoable();
+    if (command.count < 1) {
+      return Error{ErrorKind::usage, "COUNT has to be 1 or more", "", {}};
+    }
+    if (targets.size() < static_cast<std::size_t>(command.count)) {
+      return refuse::nothing_to_undo(targets.size());
+    }
+    return accept(Undone{std::vector<EntryId>(targets.begin(), targets.begin() + command.count)});
+  }
+
+  Result<Decision> operator()(ApplyAgain const& command) {
+    auto const targets = redoable();
+    if (command.count < 1) {
+      return Error{ErrorKind::usage, "COUNT has to be 1 or more", "", {}};
+    }
+    if (targets.size() < static_cast<std::size_t>(command.count)) {
+      return refuse::nothing_to_redo(targets.size());
+    }
+    return accept(Redone{std::vector<EntryId>(targets.begin(), targets.begin() + command.count)});
+  }
+
+ private:
+  Result<Decision> accept(EntryBody body) { return Decision{{std::move(body)}, std::move(m_echoes)}; }
+
+  std::optional<Error> barred(std::vector<TagId> const& tags) const {
+    for (auto const& tag : tags) {
+      if (m_state.barred.contains(tag)) {
+        return refuse::barred(m_state, tag);
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Error> may_record(Event const& event, RecordEvent const& command) const {
+    bool const withdrawal = std::any_of(event.effects.begin(), event.effects.end(),
+                                        [](Effect const& effect) { return effect.withdraw; });
+    if (withdrawal) {
+      return may_withdraw(event, command.note);
+    }
+    if (event.note_required && command.note.empty()) {
+      return Error{ErrorKind::usage, "'" + event.id.value + "' needs a note that says why", "add --note REASON", {}};
+    }
+    if (m_state.ended) {
+      return refuse::ended(m_state);
+    }
+    if (!event.spends.empty()) {
+      if (auto no = barred({event.spends})) {
+        return no;
+      }
+      auto const* tag = find(*m_state.plan, event.spends);
+      auto const spent = m_state.spent.find(event.spends);
+      if (tag != nullptr && tag->budget && spent != m_state.spent.end() && spent->second >= *tag->budget) {
+        return refuse::spent(m_state, *tag);
+      }
+    }
+    if (!evaluate(event.when, m_state, {}, m_day)) {
+      return refuse::event_not_now(m_state, event);
+    }
+    return std::nullopt;
+  }
+
+  /// Only the very next entry of this device, within ten minutes, takes a bar back.
+  std::optional<Error> may_withdraw(Event const& event, std::string const& note) const {
+    Entry const* last = nullptr;
+    for (auto const& entry : m_entries) {
+      if (entry.device == m_when.device && (last == nullptr || entry.counter > last->counter)) {
+        last = &entry;
+      }
+    }
+    bool const latch = last != nullptr && is_latch(*m_state.course, *last);
+    if (!latch || m_when.instant < last->recorded || m_when.instant - last->recorded > k_withdrawal) {
+      return refuse::too_late_to_withdraw(m_state);
+    }
+    if (note.empty()) {
+      return Error{ErrorKind::usage, "'" + event.id.value + "' needs a note that says why",
+                   "planner record " + event.id.value + " --note REASON", {}};
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Error> may_touch(Step const& step, std::vector<Day> const& occurrences, std::string const& verb) const {
+    if (m_state.ended) {
+      return refuse::ended(m_state);
+    }
+    if (!m_state.paused_by.empty()) {
+      return refuse::paused(m_state);
+    }
+    if (auto no = barred(step.tags)) {
+      return no;
+    }
+    if (!belongs_to(step, m_state.stage())) {
+      return refuse::step_elsewhere(m_state, step, verb);
+    }
+    if (!step.runs.empty() && occurrences.empty() && verb == "move") {
+      return Error{ErrorKind::usage, "'" + step.id.value + "' comes again and again; name one of its days",
+                   "planner move " + step.id.value + "@2026-12-01 WHEN", {}};
+    }
+    if (verb != "skip" && !evaluate(step.needs, m_state, {}, m_day)) {
+      return refuse::step_not_now(m_state, step);
+    }
+    std::optional<Day> const one = occurrences.empty() ? std::nullopt : std::optional<Day>(occurrences.front());
+    auto const* record = settled(m_state, step, stay_of(m_state, step), one);
+    if (record != nullptr && (step.runs.empty() || one)) {
+      return refuse::settled_already(step, *record);
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Error> may_answer(Gate const& gate) const {
+    if (m_state.ended) {
+      return refuse::ended(m_state);
+    }
+    if (gate.id == m_state.paused_by) {
+      return std::nullopt;
+    }
+    if (!m_state.paused_by.empty()) {
+      return refuse::paused(m_state);
+    }
+    if (auto no = barred(gate.tags)) {
+      return no;
+    }
+    auto const opens = opening_of(m_state, gate);
+    if (!opens || !gate_is_here(m_state, gate) || m_state.held_since || m_state.offered) {
+      return refuse::gate_elsewhere(m_state, gate);
+    }
+    auto const timing = gate_timing(m_state, gate, *opens, m_day);
+    if (m_day < timing.from) {
+      return refuse::gate_too_early(gate, timing.from, timing.passes > 0);
+    }
+    if (!evaluate(gate.needs, m_state, {}, m_day)) {
+      return refuse::gate_elsewhere(m_state, gate);
+    }
+    if (gate.hours && !contains(*gate.hours, time_of(m_when.moment))) {
+      return refuse::gate_at_night(gate);
+    }
+    return std::nullopt;
+  }
+
+  /// This device's live entries that can be taken back, the latest first.
+  std::vector<EntryId> undoable() const {
+    auto const latches = standing_latches(*m_state.course, m_entries);
+    std::vector<Entry> mine;
+    for (auto const& entry : live_entries(m_state.course, m_entries)) {
+      bool const fixed = std::holds_alternative<Started>(entry.body) || latches.contains(entry.id);
+      if (entry.device == m_when.device && !fixed) {
+        mine.push_back(entry);
+      }
+    }
+    return latest_first(std::move(mine));
+  }
+
+  /// What this device took back and nothing has brought back since, the latest undo first. A new entry after
+  /// an undo ends the chance to redo, as everywhere.
+  std::vector<EntryId> redoable() const {
+    std::vector<EntryId> stack;
+    std::vector<Entry> mine;
+    std::copy_if(m_entries.begin(), m_entries.end(), std::back_inserter(mine),
+                 [&](Entry const& entry) { return entry.device == m_when.device; });
+    std::sort(mine.begin(), mine.end(), [](Entry const& a, Entry const& b) { return a.counter < b.counter; });
+    for (auto const& entry : mine) {
+      if (auto const* undone = std::get_if<Undone>(&entry.body)) {
+        stack.insert(stack.end(), undone->targets.begin(), undone->targets.end());
+      } else if (auto const* redone = std::get_if<Redone>(&entry.body)) {
+        for (auto const& target : redone->targets) {
+          std::erase(stack, target);
+        }
+      } else if (!std::holds_alternative<Exported>(entry.body)) {
+        stack.clear();
+      }
+    }
+    std::reverse(stack.begin(), stack.end());
+    return stack;
+  }
+
+  static std::vector<EntryId> latest_first(std::vector<Entry> entries) {
+    std::sort(entries.begin(), entries.end(), [](Entry const& a, Entry const& b) { return a.counter > b.counter; });
+    std::vector<EntryId> ids;
+    for (auto const& entry : entries) {
+      ids.push_back(entry.id);
+    }
+    return ids;
+  }
+
+  PlanState const& m_state;
+  std::vector<Entry> const& m_entries;
+  Circumstances const& m_when;
+  Day m_day;
+  std::vector<std::string> m_echoes;
+};
+
+}  // namespace
+
+Result<Decision> decide(PlanState const& state, std::vector<Entry> const& entries, Command const& command,
+                        Circumstances const& when) {
+  if (when.moment > when.now) {
+    return Error{ErrorKind::usage, human(day_of(when.moment)) + " lies ahead; only what has happened can be recorded",
+                 "record it when it has", {}};
+  }
+  Decider decider(state, entries, when);
+  return std::visit([&](auto const& one) { return decider(one); }, command);
+}
+
+std::vector<Event const*> possible_events(PlanState const& state, Day day) {
+  std::vector<Event const*> possible;
+  for (auto const& event : state.plan->events) {
+    bool const barred = !event.spends.empty() && state.barred.contains(event.spends);
+    if (!event.hidden && !barred && !state.ended && evaluate(event.when, state, {}, day)) {
+      possible.push_back(&event);
+    }
+  }
+  return possible;
+}
+
+}  // namespace planner

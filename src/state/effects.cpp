@@ -1,0 +1,149 @@
+#include "effects.hpp"
+
+#include "planner/plan/value.hpp"
+#include "planner/state/evaluate.hpp"
+
+#include <algorithm>
+
+namespace planner {
+namespace {
+
+void extend(PlanState& state, Effect const& effect, Cause const& cause) {
+  StageId const stage = effect.stage.empty() ? state.stage() : effect.stage;
+  state.extensions.push_back(
+      {stage, std::max(1, visits_to(state, stage)), *effect.extend, effect.because, cause.name, cause.day});
+}
+
+void restart(PlanState& state, Effect const& effect, Cause const& cause) {
+  auto const* stage = find(*state.plan, effect.restart);
+  if (stage == nullptr) {
+    return;
+  }
+  if (find(*state.plan, stage->from) != nullptr) {
+    state.anchors[stage->from] = cause.day;
+  }
+  open_stage(state, effect.restart, cause.day);
+}
+
+void resume(PlanState& state, Day day) {
+  state.paused_by = {};
+  if (state.held_since) {
+    if (day > *state.held_since) {
+      state.stood_still.push_back({*state.held_since, day});
+    }
+    state.held_since.reset();
+    state.held_until.reset();
+  }
+}
+
+void continue_with(PlanState& state, TemplateId const& name, Day day) {
+  auto const next = state.course->templates.find(name.value);
+  if (next == state.course->templates.end() || &next->second == state.plan) {
+    return;
+  }
+  resume(state, day);
+  begin_template(state, next->second, day);
+}
+
+}  // namespace
+
+void open_stage(PlanState& state, StageId const& stage, Day day) {
+  if (!state.visits.empty()) {
+    state.visits.back().closed = day;
+  }
+  state.visits.push_back({stage, day, visits_to(state, stage) + 1, std::nullopt});
+}
+
+void begin_template(PlanState& state, PlanTemplate const& plan, Day day) {
+  if (!state.visits.empty()) {
+    state.visits.back().closed = day;
+  }
+  state.earlier_visits.insert(state.earlier_visits.end(), state.visits.begin(), state.visits.end());
+  state.visits.clear();
+  state.plan = &plan;
+  state.template_began = day;
+  state.offered = false;
+  settle_facts(state);
+  open_stage(state, plan.begin, day);
+}
+
+void settle_facts(PlanState& state) {
+  Day const today = day_of(state.started);
+  state.facts = state.told;
+  for (auto const& fact : state.plan->facts) {
+    auto const& key = fact.id.value;
+    if (!state.facts.contains(key) && !fact.spec.default_value.empty()) {
+      state.facts[key] = default_value(fact.spec, today);
+    }
+  }
+  // After the plain defaults, so that a default may come from a fact that itself has one.
+  for (auto const& fact : state.plan->facts) {
+    auto const other = state.facts.find(fact.spec.default_from);
+    if (!state.facts.contains(fact.id.value) && other != state.facts.end()) {
+      state.facts[fact.id.value] = other->second;
+    }
+  }
+  for (auto const& anchor : state.plan->anchors) {
+    auto const day = parse_iso_day(fact_value(state, anchor.fact.value));
+    if (day && !state.anchors.contains(anchor.id)) {
+      state.anchors[anchor.id] = *day;
+    }
+  }
+}
+
+void apply_effect(PlanState& state, Effect const& effect, Cause const& cause) {
+  if (!effect.say.empty()) {
+    state.said.push_back(effect.say);
+  }
+  if (!effect.set.empty()) {
+    state.anchors[effect.set] = cause.day;
+  }
+  if (effect.extend) {
+    extend(state, effect, cause);
+  }
+  if (!effect.restart.empty()) {
+    restart(state, effect, cause);
+  }
+  if (!effect.go.empty() && (state.stage() != effect.go || effect.go == effect.restart)) {
+    open_stage(state, effect.go, cause.day);
+  }
+  if (!effect.ask.empty()) {
+    state.asked[effect.ask] = plus(cause.day, effect.in);
+  }
+  if (!effect.bring.empty()) {
+    // Records of the day itself are older than what brings the step back.
+    state.brought[effect.bring] = cause.day + date::days{1};
+  }
+  if (effect.hold && !state.held_since) {
+    state.held_since = cause.day;
+  }
+  if (effect.resume) {
+    resume(state, cause.day);
+  }
+  if (!effect.pause.empty()) {
+    state.paused_by = effect.pause;
+  }
+  if (effect.offer) {
+    state.offered = true;
+  }
+  if (effect.end) {
+    state.ended = cause.day;
+  }
+  if (!effect.continue_with.empty()) {
+    continue_with(state, effect.continue_with, cause.day);
+  }
+}
+
+void apply_effects(PlanState& state, std::vector<Effect> const& effects, Cause const& cause) {
+  auto const* plan = state.plan;
+  for (auto const& effect : effects) {
+    if (evaluate(effect.when, state, cause.answers, cause.day)) {
+      apply_effect(state, effect, cause);
+    }
+    if (state.plan != plan) {
+      return;  // the rest speaks of a template that is no longer in force
+    }
+  }
+}
+
+}  // namespace planner

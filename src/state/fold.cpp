@@ -1,0 +1,347 @@
+#include "planner/state/fold.hpp"
+
+#include "effects.hpp"
+
+#include "planner/base/overloaded.hpp"
+#include "planner/plan/read.hpp"
+#include "planner/state/evaluate.hpp"
+#include "planner/state/gate.hpp"
+#include "planner/state/window.hpp"
+
+#include <algorithm>
+
+namespace planner {
+namespace {
+
+// A stage that ends with time opens the next one; a template in which that never settles is cut off here.
+constexpr int k_most_transitions = 1000;
+
+Started const* beginning(std::vector<Entry> const& entries, Entry const** found = nullptr) {
+  Entry const* first = nullptr;
+  for (auto const& entry : entries) {
+    bool const begins = std::holds_alternative<Started>(entry.body);
+    if (begins && (first == nullptr || std::tie(entry.recorded, entry.id) < std::tie(first->recorded, first->id))) {
+      first = &entry;
+    }
+  }
+  if (found != nullptr) {
+    *found = first;
+  }
+  return first == nullptr ? nullptr : &std::get<Started>(first->body);
+}
+
+/// Which entries are taken back: the last word about an entry counts.
+std::set<EntryId> taken_back(std::vector<Entry> const& ordered) {
+  std::vector<Entry const*> by_writing;
+  for (auto const& entry : ordered) {
+    by_writing.push_back(&entry);
+  }
+  std::sort(by_writing.begin(), by_writing.end(), [](Entry const* a, Entry const* b) {
+    return std::tie(a->recorded, a->device, a->counter, a->id) < std::tie(b->recorded, b->device, b->counter, b->id);
+  });
+  std::set<EntryId> gone;
+  for (auto const* entry : by_writing) {
+    if (auto const* undone = std::get_if<Undone>(&entry->body)) {
+      gone.insert(undone->targets.begin(), undone->targets.end());
+    } else if (auto const* redone = std::get_if<Redone>(&entry->body)) {
+      for (auto const& target : redone->targets) {
+        gone.erase(target);
+      }
+    }
+  }
+  return gone;
+}
+
+bool changes_the_plan(EntryBody const& body) {
+  return !std::holds_alternative<Noted>(body) && !std::holds_alternative<Urged>(body) &&
+         !std::holds_alternative<Exported>(body) && !std::holds_alternative<Unknown>(body);
+}
+
+/// Applies entries, one after another, to the state.
+class Fold {
+ public:
+  explicit Fold(PlanState& state) : m_state(state) {}
+
+  void apply(Entry const& entry) {
+    Day const day = day_of(entry.moment);
+    m_state = position(std::move(m_state), day);
+    m_state.said.clear();
+    std::visit(
+        overloaded{
+            [](Started const&) {},
+            [&](FactSet const& body) { set_fact(body, day); },
+            [&](Recorded const& body) { record(body, entry, day); },
+            [&](Done const& body) { complete(body, entry, day); },
+            [&](Skipped const& body) { leave_out(body, day); },
+            [&](Answered const& body) { answer(body, entry, day); },
+            [&](Moved const& body) { m_state.moves.push_back(body); },
+            [&](Held const& body) { hold(body, day); },
+            [&](Resumed const&) { apply_effect(m_state, resuming(), {"resume", m_none, day}); },
+            [](Noted const&) {},
+            [](Urged const&) {},
+            [&](Preferred const& body) { m_state.preferences[body.key] = body.value; },
+            [](Exported const&) {},
+            [](Undone const&) {},
+            [](Redone const&) {},
+            [&](Unknown const& body) {
+              m_state.warnings.push_back("an entry of kind '" + body.kind + "' was written by a later version");
+            },
+        },
+        entry.body);
+  }
+
+ private:
+  static Effect resuming() {
+    Effect effect;
+    effect.resume = true;
+    return effect;
+  }
+
+  void set_fact(FactSet const& body, Day day) {
+    auto const* fact = find(*m_state.plan, FactId{body.fact});
+    if (fact != nullptr) {
+      Answers const answers{{body.fact, body.value}};
+      apply_effects(m_state, fact->effects, {body.fact, answers, day});
+    }
+  }
+
+  void record(Recorded const& body, Entry const& entry, Day day) {
+    auto const* event = find(*m_state.plan, EventId{body.event});
+    std::string const name = event != nullptr ? event->id.value : body.event;
+    m_state.log.push_back({Happened::Kind::event, name, day, body.answers, "", false, entry.id});
+    if (event == nullptr) {
+      return;
+    }
+    if (!event->spends.empty()) {
+      ++m_state.spent[event->spends];
+    }
+    if (!event->refills.empty()) {
+      m_state.spent[event->refills] = 0;
+    }
+    settle_first_step(event->id, day);
+    apply_effects(m_state, event->effects, {name, body.answers, day});
+  }
+
+  /// The first step here that this event does, and that is not done yet.
+  void settle_first_step(EventId const& event, Day day) {
+    int const visit = m_state.visit().number;
+    for (auto const& step : m_state.plan->steps) {
+      if (step.event == event && belongs_to(step, m_state.stage()) &&
+          settled(m_state, step, visit, std::nullopt) == nullptr) {
+        m_state.steps[step.id].push_back({visit, std::nullopt, day, false});
+        return;
+      }
+    }
+  }
+
+  void settle(std::string const& step, std::vector<Day> const& occurrences, Day day, bool skipped) {
+    auto& records = m_state.steps[StepId{step}];
+    auto const* known = find(*m_state.plan, StepId{step});
+    int const visit = known != nullptr ? stay_of(m_state, *known) : m_state.visit().number;
+    if (occurrences.empty()) {
+      records.push_back({visit, std::nullopt, day, skipped});
+    }
+    for (Day const occurrence : occurrences) {
+      records.push_back({visit, occurrence, day, skipped});
+    }
+  }
+
+  void complete(Done const& body, Entry const& entry, Day day) {
+    settle(body.step, body.occurrences, day, false);
+    std::size_t const times = std::max<std::size_t>(1, body.occurrences.size());
+    for (std::size_t i = 0; i < times; ++i) {
+      Day const when = i < body.occurrences.size() ? body.occurrences[i] : day;
+      m_state.log.push_back({Happened::Kind::step, body.step, when, body.answers, "", false, entry.id});
+    }
+    if (auto const* step = find(*m_state.plan, StepId{body.step})) {
+      apply_effects(m_state, step->effects, {body.step, body.answers, day});
+    }
+  }
+
+  void leave_out(Skipped const& body, Day day) { settle(body.step, body.occurrences, day, true); }
+
+  void answer(Answered const& body, Entry const& entry, Day day) {
+    auto const* gate = find(*m_state.plan, GateId{body.gate});
+    Happened happened{Happened::Kind::gate, body.gate, day, body.answers, "", false, entry.id};
+    if (gate == nullptr) {
+      m_state.log.push_back(std::move(happened));
+      return;
+    }
+    auto const* outcome = outcome_of(m_state, *gate, body.answers, day);
+    auto const opens = opening_of(m_state, *gate);
+    bool const here = gate_is_here(m_state, *gate) || gate->id == m_state.paused_by;
+    happened.outcome = outcome != nullptr ? outcome->name : "";
+    happened.passed =
+        outcome != nullptr && outcome->pass && here && (opens || gate->only_asked) &&
+        passes_gate(m_state, *gate, opens.value_or(day), day);
+    m_state.asked.erase(gate->id);
+    m_state.log.push_back(happened);
+    if (outcome == nullptr) {
+      return;
+    }
+    if (outcome->pass && !happened.passed) {
+      if (!gate->first.empty()) {
+        m_state.said.push_back(gate->first);
+      }
+      return;
+    }
+    apply_effect(m_state, outcome->effect, {body.gate, body.answers, day});
+  }
+
+  void hold(Held const& body, Day day) {
+    if (!m_state.held_since) {
+      m_state.held_since = day;
+      m_state.held_until = body.until;
+    }
+  }
+
+  PlanState& m_state;
+  Answers const m_none;
+};
+
+/// Facts are told once and for all: the last one counts, from the beginning.
+Answers facts_told(Started const& started, std::vector<Entry> const& live) {
+  Answers told = started.facts;
+  for (auto const& entry : live) {
+    if (auto const* fact = std::get_if<FactSet>(&entry.body)) {
+      told[fact->fact] = fact->value;
+    }
+  }
+  return told;
+}
+
+void remember_exports(PlanState& state, std::vector<Entry> const& ordered) {
+  std::vector<Entry const*> exports;
+  for (auto const& entry : ordered) {
+    if (std::holds_alternative<Exported>(entry.body)) {
+      exports.push_back(&entry);
+    }
+  }
+  for (auto const* entry : exports) {
+    for (auto const& item : std::get<Exported>(entry->body).items) {
+      auto& known = state.exported[item.uid];
+      // Two machines may have exported apart from each other: the number never goes down.
+      if (known.sequence <= item.sequence) {
+        known = {item.sequence, item.fingerprint, item.start, item.cancelled, entry->recorded};
+      }
+    }
+  }
+}
+
+/// Tags barred by entries that stand, wherever they are in the order.
+void bar_tags(PlanState& state, std::set<EntryId> const& latches, std::vector<Entry> const& ordered) {
+  for (auto const& entry : ordered) {
+    if (!latches.contains(entry.id)) {
+      continue;
+    }
+    // Every consent tag of every template of the course is meant, whichever of them barred it.
+    for (auto const& [name, plan] : state.course->templates) {
+      for (auto const& tag : plan.tags) {
+        if (tag.consent) {
+          state.barred.emplace(tag.id, day_of(entry.moment));
+        }
+      }
+      each_effect(plan, [&](Effect const& effect, std::string const&) {
+        if (!effect.bar.empty()) {
+          state.barred.emplace(effect.bar, day_of(entry.moment));
+        }
+      });
+    }
+  }
+}
+
+}  // namespace
+
+Result<std::shared_ptr<Course const>> course_of(std::vector<Entry> const& entries) {
+  auto const* started = beginning(entries);
+  if (started == nullptr) {
+    return Error{ErrorKind::data, "the journal has no beginning", "restore it from a copy: planner plans restore FILE", {}};
+  }
+  auto course = std::make_shared<Course>();
+  course->first = started->template_name;
+  for (auto const& [name, text] : started->templates) {
+    auto read = read_template(name, text);
+    if (find(read.plan, read.plan.begin) == nullptr) {
+      return Error{ErrorKind::data, "the plan's own copy of the template '" + name + "' cannot be read", "", {}};
+    }
+    course->templates.emplace(name, std::move(read.plan));
+  }
+  if (!course->templates.contains(course->first)) {
+    return Error{ErrorKind::data, "the journal does not hold its template '" + course->first + "'", "", {}};
+  }
+  return std::shared_ptr<Course const>(std::move(course));
+}
+
+std::vector<Entry> live_entries(std::shared_ptr<Course const> const& course, std::vector<Entry> const& entries) {
+  auto const ordered = in_order(entries);
+  auto const latches = standing_latches(*course, ordered);
+  auto const gone = taken_back(ordered);
+  std::vector<Entry> live;
+  for (auto const& entry : ordered) {
+    bool const latch = latches.contains(entry.id);
+    bool const withdrawn = !latch && is_latch(*course, entry);
+    bool const bookkeeping = std::holds_alternative<Undone>(entry.body) || std::holds_alternative<Redone>(entry.body) ||
+                             std::holds_alternative<Exported>(entry.body);
+    if (!bookkeeping && (latch || (!withdrawn && !gone.contains(entry.id)))) {
+      live.push_back(entry);
+    }
+  }
+  return live;
+}
+
+PlanState position(PlanState state, Day day) {
+  for (int i = 0; i < k_most_transitions; ++i) {
+    auto const* stage = find(*state.plan, state.stage());
+    bool const moves = stage != nullptr && stage->ends_with_time && !state.ended && !state.held_since &&
+                       state.paused_by.empty() && !state.offered;
+    auto const window = moves ? current_window(state) : StageWindow{};
+    if (!window.ends || *window.ends > day) {
+      break;
+    }
+    // A window that was over before the stay began opens the next stage at once, not in the past.
+    open_stage(state, stage->next, std::max(*window.ends, state.visit().opened));
+  }
+  state.last_day = std::max(state.last_day, day);
+  return state;
+}
+
+PlanState fold(std::shared_ptr<Course const> const& course, std::vector<Entry> const& entries) {
+  auto const ordered = in_order(entries);
+  auto const live = live_entries(course, entries);
+  Entry const* first = nullptr;
+  auto const* started = beginning(entries, &first);
+  PlanState state;
+  state.course = course;
+  state.started = first->moment;
+  state.started_at = first->recorded;
+  state.zone = started->zone;
+  state.seed = started->seed;
+  state.told = facts_told(*started, live);
+  state.last_day = day_of(first->moment);
+  begin_template(state, course->templates.at(course->first), day_of(first->moment));
+  bar_tags(state, standing_latches(*course, ordered), ordered);
+  for (auto const& fact : state.plan->facts) {
+    auto const told = started->facts.find(fact.id.value);
+    if (told != started->facts.end()) {
+      apply_effects(state, fact.effects, {fact.id.value, {{told->first, told->second}}, day_of(first->moment)});
+    }
+  }
+  Fold apply(state);
+  for (auto const& entry : live) {
+    if (!std::holds_alternative<Started>(entry.body)) {
+      apply.apply(entry);
+    }
+  }
+  // When it was written down, not what it speaks of: a slip of last week changes the plan today.
+  state.basis = first->recorded;
+  for (auto const& entry : ordered) {
+    if (changes_the_plan(entry.body)) {
+      state.basis = std::max(state.basis, entry.recorded);
+    }
+  }
+  state.entries = entries.size();
+  remember_exports(state, ordered);
+  return state;
+}
+
+}  // namespace planner

@@ -1,0 +1,176 @@
+#include "refuse.hpp"
+
+#include "planner/base/text.hpp"
+#include "planner/state/window.hpp"
+
+namespace planner::refuse {
+namespace {
+
+template <class Things>
+std::vector<std::string> names(Things const& things) {
+  std::vector<std::string> all;
+  for (auto const& thing : things) {
+    all.push_back(thing.id.value);
+  }
+  return all;
+}
+
+/// Names of the other nouns are looked up before spelling is guessed: "met" is an event, not a step.
+std::string where_it_is(PlanTemplate const& plan, std::string const& name) {
+  if (auto const* event = find(plan, EventId{name})) {
+    return "planner record " + event->id.value;
+  }
+  if (find(plan, StepId{name}) != nullptr) {
+    return "planner done " + name;
+  }
+  if (find(plan, GateId{name}) != nullptr) {
+    return "planner answer " + name;
+  }
+  if (find(plan, FactId{name}) != nullptr) {
+    return "planner fact " + name;
+  }
+  if (find(plan, StageId{name}) != nullptr) {
+    return "planner show " + name;
+  }
+  return "";
+}
+
+Error unknown(PlanTemplate const& plan, char const* noun, std::string const& name,
+              std::vector<std::string> const& known, char const* where_listed) {
+  Error error{ErrorKind::usage, std::string("there is no ") + noun + " '" + harmless(name) + "' in this plan", "", {}};
+  if (std::string const other = where_it_is(plan, name); !other.empty()) {
+    error.hint = "did you mean '" + other + "'?";
+    error.suggestions = {other};
+  } else if (auto const close = nearest(name, known)) {
+    error.hint = "did you mean '" + *close + "'?";
+    error.suggestions = {*close};
+  } else {
+    error.hint = where_listed;
+  }
+  return error;
+}
+
+std::string stage_title(PlanState const& state, StageId const& id) {
+  auto const* stage = find(*state.plan, id);
+  return stage != nullptr ? stage->title : id.value;
+}
+
+}  // namespace
+
+Error unknown_event(PlanTemplate const& plan, std::string const& name) {
+  auto known = names(plan.events);
+  for (auto const& event : plan.events) {
+    known.insert(known.end(), event.also.begin(), event.also.end());
+  }
+  return unknown(plan, "event", name, known, "what can be recorded: planner record");
+}
+
+Error unknown_step(PlanTemplate const& plan, std::string const& name) {
+  return unknown(plan, "step", name, names(plan.steps), "the steps: planner show");
+}
+
+Error unknown_gate(PlanTemplate const& plan, std::string const& name) {
+  return unknown(plan, "gate", name, names(plan.gates), "what can be answered: planner next");
+}
+
+Error unknown_fact(PlanTemplate const& plan, std::string const& name) {
+  return unknown(plan, "fact", name, names(plan.facts), "the facts: planner fact");
+}
+
+Error barred(PlanState const& state, TagId const& tag) {
+  auto const* known = find(*state.plan, tag);
+  std::string const why = known != nullptr && !known->why_not.empty() ? known->why_not : "this has ended for good";
+  return Error{ErrorKind::not_now, why, "what there is for you: planner next", {}};
+}
+
+Error spent(PlanState const& state, Tag const& tag) {
+  (void)state;
+  std::string const why = tag.why_not.empty() ? "there is nothing left of '" + tag.id.value + "'" : tag.why_not;
+  return Error{ErrorKind::not_now, why, "what can be recorded: planner record", {}};
+}
+
+Error ended(PlanState const& state) {
+  return Error{ErrorKind::not_now, "this plan is over since " + human(*state.ended),
+               "its story: planner history; a new plan: planner start --name NAME", {}};
+}
+
+Error paused(PlanState const& state) {
+  return Error{ErrorKind::not_now, "the plan is paused, and nothing in it is urgent",
+               "help: planner help safety; to go on: planner answer " + state.paused_by.value, {}};
+}
+
+Error event_not_now(PlanState const& state, Event const& event) {
+  std::string const why = event.why_not.empty()
+                              ? "'" + event.id.value + "' is not possible in '" + stage_title(state, state.stage()) + "'"
+                              : event.why_not;
+  return Error{ErrorKind::not_now, why, "what can be recorded: planner record", {}};
+}
+
+Error step_elsewhere(PlanState const& state, Step const& step, std::string const& verb) {
+  std::string message = "'" + step.id.value + "' belongs to '" +
+                        (step.stages.empty() ? "" : stage_title(state, step.stages.front())) + "'; the plan is in '" +
+                        stage_title(state, state.stage()) + "'";
+  auto const window = current_window(state);
+  if (window.ends) {
+    message += ", until " + human(*window.ends);
+  }
+  return Error{ErrorKind::not_now, message,
+               verb == "move" ? "what lies ahead: planner show" : "what is there now: planner next", {}};
+}
+
+Error step_not_now(PlanState const& state, Step const& step) {
+  (void)state;
+  return Error{ErrorKind::not_now, "'" + step.id.value + "' is not possible yet: " + step.needs.text,
+               "why and when: planner show " + step.id.value, {}};
+}
+
+Error settled_already(Step const& step, StepRecord const& record) {
+  return Error{ErrorKind::not_now,
+               "'" + step.id.value + "' was " + (record.skipped ? "left out" : "done") + " on " + human(record.on),
+               "to take that back: planner undo", {}};
+}
+
+Error gate_elsewhere(PlanState const& state, Gate const& gate) {
+  if (state.held_since) {
+    return Error{ErrorKind::not_now, "time stands still since " + human(*state.held_since), "planner status", {}};
+  }
+  std::string const home = gate.stage.empty() ? "" : " of '" + stage_title(state, gate.stage) + "'";
+  return Error{ErrorKind::not_now, "'" + gate.id.value + "'" + home + " is not being asked now",
+               "where you are: planner status; why and when: planner show " + gate.id.value, {}};
+}
+
+Error gate_too_early(Gate const& gate, Day from, bool again) {
+  return Error{ErrorKind::not_now,
+               "'" + gate.id.value + "' can be answered " + (again ? "again " : "") + "from " + human(from) + " on",
+               "why then: planner show " + gate.id.value, {}};
+}
+
+Error gate_at_night(Gate const& gate) {
+  return Error{ErrorKind::not_now,
+               "'" + gate.id.value + "' is asked between " + to_string(gate.hours->from) + " and " +
+                   to_string(gate.hours->to) + "; decisions of the night can wait for the morning",
+               "for this moment: planner urge", {}};
+}
+
+Error too_late_to_withdraw(PlanState const& state) {
+  (void)state;
+  return Error{ErrorKind::not_now,
+               "this could be taken back only by the very next entry, on the same device, within ten minutes",
+               "what there is for you: planner next", {}};
+}
+
+Error nothing_to_undo(std::size_t possible) {
+  return Error{ErrorKind::not_now,
+               possible == 0 ? "there is nothing to take back"
+                             : "only " + std::to_string(possible) + " entries can be taken back",
+               "what happened: planner history", {}};
+}
+
+Error nothing_to_redo(std::size_t possible) {
+  return Error{ErrorKind::not_now,
+               possible == 0 ? "there is nothing to apply again"
+                             : "only " + std::to_string(possible) + " entries can be applied again",
+               "what happened: planner history", {}};
+}
+
+}  // namespace planner::refuse

@@ -1,0 +1,29 @@
+#pragma once
+// The words of refusals: what, why, and what to do now. Private to state/.
+
+#include "planner/base/error.hpp"
+#include "planner/state/state.hpp"
+
+namespace planner::refuse {
+
+[[nodiscard]] Error unknown_event(PlanTemplate const& plan, std::string const& name);
+[[nodiscard]] Error unknown_step(PlanTemplate const& plan, std::string const& name);
+[[nodiscard]] Error unknown_gate(PlanTemplate const& plan, std::string const& name);
+[[nodiscard]] Error unknown_fact(PlanTemplate const& plan, std::string const& name);
+
+[[nodiscard]] Error barred(PlanState const& state, TagId const& tag);
+[[nodiscard]] Error spent(PlanState const& state, Tag const& tag);
+[[nodiscard]] Error ended(PlanState const& state);
+[[nodiscard]] Error paused(PlanState const& state);
+[[nodiscard]] Error event_not_now(PlanState const& state, Event const& event);
+[[nodiscard]] Error step_elsewhere(PlanState const& state, Step const& step, std::string const& verb);
+[[nodiscard]] Error step_not_now(PlanState const& state, Step const& step);
+[[nodiscard]] Error settled_already(Step const& step, StepRecord const& record);
+[[nodiscard]] Error gate_elsewhere(PlanState const& state, Gate const& gate);
+[[nodiscard]] Error gate_too_early(Gate const& gate, Day from, bool again);
+[[nodiscard]] Error gate_at_night(Gate const& gate);
+[[nodiscard]] Error too_late_to_withdraw(PlanState const& state);
+[[nodiscard]] Error nothing_to_undo(std::size_t possible);
+[[nodiscard]] Error nothing_to_redo(std::size_t possible);
+
+}  // namespace planner::refuse

@@ -1,0 +1,57 @@
+#include "planner/state/state.hpp"
+
+#include <algorithm>
+
+namespace planner {
+
+std::string status_word(PlanState const& state) {
+  if (state.stopped()) {
+    return "stopped";
+  }
+  if (state.ended) {
+    return "ended";
+  }
+  if (!state.paused_by.empty() || state.held_since) {
+    return "held";
+  }
+  return "active";
+}
+
+std::string fact_value(PlanState const& state, std::string const& fact) {
+  auto const found = state.facts.find(fact);
+  return found == state.facts.end() ? "" : found->second;
+}
+
+StepRecord const* settled(PlanState const& state, Step const& step, int visit, std::optional<Day> occurrence) {
+  auto const records = state.steps.find(step.id);
+  if (records == state.steps.end()) {
+    return nullptr;
+  }
+  auto const brought = state.brought.find(step.id);
+  for (auto record = records->second.rbegin(); record != records->second.rend(); ++record) {
+    bool const this_stay = step.once || occurrence || record->visit == visit;
+    bool const came_back = brought != state.brought.end() && record->on < brought->second;
+    if (this_stay && !came_back && record->occurrence == occurrence) {
+      return &*record;
+    }
+  }
+  return nullptr;
+}
+
+int stay_of(PlanState const& state, Step const& step) {
+  if (belongs_to(step, state.stage())) {
+    return state.visit().number;
+  }
+  int latest = 1;
+  for (auto const& stage : step.stages) {
+    latest = std::max(latest, visits_to(state, stage));
+  }
+  return latest;
+}
+
+int visits_to(PlanState const& state, StageId const& stage) {
+  return static_cast<int>(
+      std::count_if(state.visits.begin(), state.visits.end(), [&](Visit const& visit) { return visit.stage == stage; }));
+}
+
+}  // namespace planner

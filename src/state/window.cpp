@@ -1,0 +1,138 @@
+#include "planner/state/window.hpp"
+
+#include "planner/state/evaluate.hpp"
+
+namespace planner {
+namespace {
+
+/// Applies the rules of one stage, one after another, to a growing window.
+class RuleRun {
+ public:
+  RuleRun(PlanState const& state, Stage const& stage, int visit, AnchorDays const& anchor_day, Day day)
+      : m_state(state), m_stage(stage), m_visit(visit), m_anchor_day(anchor_day), m_day(day) {}
+
+  StageWindow run(Day from) {
+    m_window.from = from;
+    m_window.reasons.emplace_back(CountedFrom{m_stage.from, from});
+    for (auto const& rule : m_stage.rules) {
+      if (evaluate(rule.when, m_state, {}, m_day)) {
+        apply(rule);
+      }
+    }
+    if (m_window.ends) {
+      m_window.ends = over_pauses(m_state, m_window.from, *m_window.ends, &m_window.reasons);
+    }
+    return std::move(m_window);
+  }
+
+ private:
+  void apply(Rule const& rule) {
+    if (rule.op == Rule::Op::set) {
+      set(rule);
+    } else if (rule.op == Rule::Op::extensions) {
+      extend();
+    } else if (m_window.ends) {
+      bound(rule);
+    }
+  }
+
+  void set(Rule const& rule) {
+    if (m_window.ends) {
+      return;  // the first that applies decides
+    }
+    if (!rule.from.empty() && rule.from != m_stage.from) {
+      auto const other = m_anchor_day(rule.from);
+      if (!other) {
+        return;
+      }
+      m_window.from = *other;
+      m_window.reasons.back() = CountedFrom{rule.from, *other};
+    }
+    Day const end = plus(m_window.from, rule.duration);
+    m_window.reasons.emplace_back(RuleApplied{rule.op, rule.duration, rule.from, rule.because, m_window.from, end});
+    m_window.ends = end;
+  }
+
+  void bound(Rule const& rule) {
+    Day const before = *m_window.ends;
+    Day after = before;
+    auto const base = rule.from.empty() ? std::optional<Day>(m_window.from) : m_anchor_day(rule.from);
+    if (rule.op == Rule::Op::add) {
+      after = plus(before, rule.duration);
+    } else if (base && rule.op == Rule::Op::at_least) {
+      after = std::max(before, plus(*base, rule.duration));
+    } else if (base && rule.op == Rule::Op::at_most) {
+      after = std::min(before, plus(*base, rule.duration));
+    }
+    if (after != before) {
+      m_window.reasons.emplace_back(RuleApplied{rule.op, rule.duration, rule.from, rule.because, before, after});
+      m_window.ends = after;
+    }
+  }
+
+  void extend() {
+    for (auto const& extension : m_state.extensions) {
+      if (extension.stage != m_stage.id || extension.visit != m_visit || !m_window.ends) {
+        continue;
+      }
+      Day const before = *m_window.ends;
+      m_window.ends = plus(before, extension.by);
+      m_window.reasons.emplace_back(Extended{extension.cause, extension.on, extension.by, extension.because, before,
+                                             *m_window.ends});
+    }
+  }
+
+  PlanState const& m_state;
+  Stage const& m_stage;
+  int m_visit;
+  AnchorDays const& m_anchor_day;
+  Day m_day;
+  StageWindow m_window;
+};
+
+}  // namespace
+
+StageWindow stage_window(PlanState const& state, Stage const& stage, int visit, AnchorDays const& anchor_day, Day day) {
+  auto const from = anchor_day(stage.from);
+  auto const opened = from ? from : anchor_day(AnchorId{"opens"});
+  if (!opened) {
+    return {};
+  }
+  return RuleRun(state, stage, visit, anchor_day, day).run(*opened);
+}
+
+StageWindow current_window(PlanState const& state) {
+  auto const* stage = find(*state.plan, state.stage());
+  if (stage == nullptr) {
+    return {};
+  }
+  AnchorDays const days = [&](AnchorId const& anchor) -> std::optional<Day> {
+    if (anchor.value == "opens") {
+      return state.visit().opened;
+    }
+    if (anchor.value == "start") {
+      return state.template_began;
+    }
+    auto const found = state.anchors.find(anchor);
+    return found == state.anchors.end() ? std::nullopt : std::optional<Day>(found->second);
+  };
+  return stage_window(state, *stage, state.visit().number, days, state.last_day);
+}
+
+Day over_pauses(PlanState const& state, Day from, Day day, Reasons* reasons) {
+  Day result = day;
+  for (auto const& pause : state.stood_still) {
+    // Only days that lie inside what is counted stand still; a pause before it or after it changes nothing.
+    if (pause.from < from || pause.from >= result) {
+      continue;
+    }
+    int const days = days_between(pause.from, pause.to);
+    result += date::days{days};
+    if (reasons != nullptr && days > 0) {
+      reasons->emplace_back(StoodStill{pause.from, pause.to - date::days{1}, days});
+    }
+  }
+  return result;
+}
+
+}  // namespace planner
