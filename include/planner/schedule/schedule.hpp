@@ -1,0 +1,76 @@
+#pragma once
+// When everything is: a pure function of a state, a moment and the zones around it. Every date carries its reasons.
+
+#include "planner/state/reason.hpp"
+#include "planner/state/state.hpp"
+#include "planner/time/zone.hpp"
+
+namespace planner {
+
+/// What dates depend on besides the state: the zone the plan is lived in, zones that facts name, quiet hours.
+struct Surroundings {
+  Zone zone = Zone::utc();
+  std::map<std::string, Zone> others;
+  TimeRange quiet{{21 * 60 + 30}, {8 * 60 + 30}};  ///< half-open
+};
+
+enum class ItemState {
+  waiting,  ///< before its earliest day
+  open,     ///< possible, suggested later
+  due,      ///< suggested now or before
+  done,
+  skipped,
+};
+[[nodiscard]] std::string to_string(ItemState state);
+
+/// A step, one occurrence of it, or one answer of a gate, with its place in time.
+struct Item {
+  bool is_gate = false;
+  std::string key;
+  StageId stage;
+  int visit = 1;
+  int number = 0;                 ///< of a gate: which answer, 1 for the first; of a series: which one
+  std::optional<Day> occurrence;  ///< the nominal day of one of a series
+  bool repeats = false;
+  Day earliest{};
+  Day suggested{};
+  std::optional<Day> latest;
+  Moment at{};       ///< in the plan's zone; its day is `suggested`
+  int minutes = 0;   ///< how long it takes; 0: not said
+  std::string place;
+  bool agreed = false;  ///< put there by hand, with a place or a length
+  /// False behind an unanswered gate or an unrecorded event; mere time does not make a date uncertain.
+  bool firm = true;
+  bool overdue = false;  ///< its suggested day has passed and it was put on a later one
+  ItemState state = ItemState::waiting;
+  std::optional<Day> settled_on;
+  Reasons why;
+};
+
+struct StageSchedule {
+  enum class State { done, current, upcoming } state = State::upcoming;
+  StageId id;
+  int visit = 1;
+  std::optional<Day> from;   ///< what its days count from
+  std::optional<Day> opens;
+  std::optional<Day> ends;   ///< its window is over on this day
+  bool firm = true;
+  Reasons why;
+  std::vector<Item> items;  ///< in order of time
+};
+
+struct Schedule {
+  std::vector<StageSchedule> stages;
+};
+
+/// `state` is the state on the day of `now`. While a plan is paused, held, over or turned into offers, nothing
+/// has a date.
+[[nodiscard]] Schedule make_schedule(PlanState const& state, Moment now, Surroundings const& around);
+
+/// The day that an evening belongs to: until 04:00 the day before.
+[[nodiscard]] Day evening_day(Moment moment);
+
+/// All items that still want something, in order of time.
+[[nodiscard]] std::vector<Item> open_items(Schedule const& schedule);
+
+}  // namespace planner

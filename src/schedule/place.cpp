@@ -1,0 +1,211 @@
+// Single steps and gates: from their window to their place.
+
+#include "timeline.hpp"
+
+#include "planner/state/evaluate.hpp"
+#include "planner/state/gate.hpp"
+
+#include <algorithm>
+
+namespace planner {
+namespace {
+
+constexpr TimeOfDay k_default_time{10 * 60};
+
+Moved const* move_of(PlanState const& state, std::string const& step, std::optional<Day> occurrence) {
+  for (auto move = state.moves.rbegin(); move != state.moves.rend(); ++move) {
+    if (move->step == step && move->occurrence == occurrence) {
+      return &*move;
+    }
+  }
+  return nullptr;
+}
+
+bool touches_another(PlanState const& state, std::vector<TagId> const& tags) {
+  return std::any_of(tags.begin(), tags.end(), [&](TagId const& id) {
+    auto const* tag = find(*state.plan, id);
+    return tag != nullptr && tag->consent;
+  });
+}
+
+}  // namespace
+
+Item Timeline::base_item(Step const& step, StageId const& stage) const {
+  Item item;
+  item.key = step.id.value;
+  item.stage = stage;
+  item.visit = visit_of(stage);
+  item.minutes = step.length.minutes;
+  return item;
+}
+
+/// Others come first. False if one of them has no date, so that this has none either.
+bool Timeline::after_others(Step const& step, StageId const& stage, Dated& suggested, Reasons& why) {
+  for (auto const& other_id : step.after) {
+    auto const* other = find(*m_state.plan, other_id);
+    if (other == nullptr || other_id == step.id) {
+      continue;
+    }
+    auto const that = day_of_thing(other_id.value);
+    if (!that) {
+      return false;
+    }
+    bool const settled_already = settled(m_state, *other, stay_of(m_state, *other), std::nullopt) != nullptr;
+    Day const first = plus(that->day, step.gap);
+    if (first > suggested.day) {
+      why.emplace_back(AfterStep{other_id, that->day, step.gap, suggested.day, first});
+      suggested.day = first;
+    }
+    suggested.firm = suggested.firm && (settled_already || other->event.empty());
+  }
+  (void)stage;
+  return true;
+}
+
+Day Timeline::free_day(Day day) {
+  while (!m_taken.insert(day).second) {
+    day += date::days{1};
+  }
+  return day;
+}
+
+void Timeline::settle_time(Item& item, Wishes const& wishes, std::vector<TagId> const& tags,
+                           std::optional<Day> latest) {
+  SlotRequest request{wishes, tags, item.suggested, latest, m_state.started, k_default_time};
+  Reasons why;
+  Slot slot = find_slot(m_state, m_around, request, why);
+  // Nothing lies before the moment at which the plan began.
+  bool const past = item.state != ItemState::done && slot.at <= m_state.started;
+  if (past) {
+    Moment const before = slot.at;
+    request.from = std::max(item.suggested, day_of(m_state.started)) + date::days{1};
+    why.clear();
+    slot = find_slot(m_state, m_around, request, why);
+    item.why.emplace_back(NotInThePast{before, slot.at});
+  }
+  item.why.insert(item.why.end(), why.begin(), why.end());
+  item.suggested = slot.day;
+  item.at = slot.at;
+}
+
+void Timeline::apply_move(Item& item) {
+  auto const* move = move_of(m_state, item.key, item.occurrence);
+  if (move == nullptr) {
+    return;
+  }
+  item.why.emplace_back(MovedByHand{item.suggested, move->to});
+  item.suggested = move->to;
+  item.at = at(move->to, move->time.value_or(time_of(item.at)));
+  item.place = move->place;
+  item.minutes = move->minutes > 0 ? move->minutes : item.minutes;
+  item.agreed = move->minutes > 0 || !move->place.empty();
+  item.overdue = false;
+}
+
+std::optional<Item> Timeline::place(Step const& step, StageId const& stage) {
+  std::string const guard = "place " + step.id.value + " " + stage.value;
+  if (auto const known = m_places.find(guard); known != m_places.end()) {
+    return known->second;
+  }
+  m_places[guard] = std::nullopt;
+  auto window = window_of(step, stage);
+  if (!window) {
+    return std::nullopt;
+  }
+  Item item = base_item(step, stage);
+  item.why = std::move(window->why);
+  Dated suggested = window->suggested;
+  if (!after_others(step, stage, suggested, item.why)) {
+    return std::nullopt;
+  }
+  item.earliest = std::max(window->earliest.day, step.after.empty() ? window->earliest.day : suggested.day);
+  item.latest = window->latest ? std::optional<Day>(window->latest->day) : std::nullopt;
+  item.suggested = suggested.day;
+  item.firm = suggested.firm;
+  auto const* record = settled(m_state, step, is_current(stage) ? stay_of(m_state, step) : item.visit, std::nullopt);
+  if (record != nullptr) {
+    item.settled_on = record->on;
+    item.state = record->skipped ? ItemState::skipped : ItemState::done;
+    item.suggested = record->on;
+    item.at = at(record->on, step.wishes.at.value_or(k_default_time));
+    return m_places[guard] = item;
+  }
+  bool const guarded = touches_another(m_state, step.tags);
+  if (guarded && item.firm && item.latest && m_today > *item.latest) {
+    return std::nullopt;  // its window is over; it closes without an entry
+  }
+  if (item.firm && item.suggested < m_today && move_of(m_state, item.key, std::nullopt) == nullptr) {
+    Day const day = free_day(m_today);
+    item.why.emplace_back(NotInThePast{at(item.suggested, step.wishes.at.value_or(k_default_time)),
+                                       at(day, step.wishes.at.value_or(k_default_time))});
+    item.overdue = is_current(stage) && item.suggested > day_of(m_state.started);
+    item.suggested = day;
+  }
+  settle_time(item, step.wishes, step.tags, guarded || !item.overdue ? item.latest : std::nullopt);
+  apply_move(item);
+  item.state = item.suggested <= m_today && is_current(stage) ? ItemState::due
+               : item.earliest <= m_today && is_current(stage) ? ItemState::open
+                                                                : ItemState::waiting;
+  return m_places[guard] = item;
+}
+
+std::vector<Item> Timeline::place(Gate const& gate) {
+  if (auto const known = m_gates.find(gate.id); known != m_gates.end()) {
+    return known->second;
+  }
+  m_gates[gate.id] = {};
+  std::vector<Item> items;
+  StageId const stage = gate.stage.empty() ? m_state.stage() : gate.stage;
+  Item item;
+  item.is_gate = true;
+  item.key = gate.id.value;
+  item.stage = stage;
+  item.visit = visit_of(stage);
+  auto const asked = m_state.asked.find(gate.id);
+  std::optional<Dated> opens;
+  if (gate.only_asked) {
+    opens = asked != m_state.asked.end() ? std::optional<Dated>({asked->second, true}) : std::nullopt;
+  } else {
+    opens = resolve(gate.opens.value_or(Position{AnchorId{"opens"}, {}, std::nullopt, {}}), stage,
+                    Positioned::Which::opens, gate.because, &item.why);
+  }
+  if (!opens) {
+    return items;
+  }
+  auto const timing = gate_timing(m_state, gate, opens->day, m_today);
+  item.firm = opens->firm;
+  Day from = timing.from;
+  item.why.insert(item.why.end(), timing.reasons.begin(), timing.reasons.end());
+  Reasons const common = item.why;
+  for (int pass = timing.passes + 1; pass <= gate.passes; ++pass) {
+    item.why = common;
+    item.number = pass;
+    item.earliest = from;
+    item.suggested = from;
+    if (pass == gate.passes && gate.due) {
+      auto const due = resolve(*gate.due, stage, Positioned::Which::due, gate.because, &item.why);
+      item.suggested = std::max(from, due ? due->day : from);
+    }
+    if (item.suggested < m_today) {
+      item.overdue = item.suggested > day_of(m_state.started) && gate_is_here(m_state, gate);
+      item.suggested = m_today;
+    }
+    settle_time(item, gate.wishes, gate.tags, std::nullopt);
+    bool const here = gate_is_here(m_state, gate);
+    item.state = here && item.suggested <= m_today  ? ItemState::due
+                 : here && item.earliest <= m_today ? ItemState::open
+                                                    : ItemState::waiting;
+    items.push_back(item);
+    from = plus(item.suggested, gate.apart);
+    if (pass + 1 == gate.passes) {
+      from = std::max(from, opens->day);
+    }
+    item.overdue = false;
+  }
+  for (std::size_t i = 1; i < items.size(); ++i) {
+    items[i].why.emplace_back(AnswersApart{gate.id, items[i - 1].suggested, gate.apart, items[i].earliest});
+  }
+  return m_gates[gate.id] = items;
+}
+
+}  // namespace planner

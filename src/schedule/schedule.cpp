@@ -1,0 +1,183 @@
+#include "planner/schedule/schedule.hpp"
+
+#include "timeline.hpp"
+
+#include "planner/state/evaluate.hpp"
+#include "planner/state/gate.hpp"
+
+#include <algorithm>
+
+namespace planner {
+namespace {
+
+bool is_barred(PlanState const& state, std::vector<TagId> const& tags) {
+  return std::any_of(tags.begin(), tags.end(), [&](TagId const& tag) { return state.barred.contains(tag); });
+}
+
+bool is_spent(PlanState const& state, std::vector<TagId> const& tags) {
+  return std::any_of(tags.begin(), tags.end(), [&](TagId const& id) {
+    auto const* tag = find(*state.plan, id);
+    auto const spent = state.spent.find(id);
+    return tag != nullptr && tag->budget && spent != state.spent.end() && spent->second >= *tag->budget;
+  });
+}
+
+/// Whether a step has a place in the schedule of a stage at all.
+bool is_wanted(Timeline& timeline, Step const& step, StageId const& stage) {
+  auto const& state = timeline.state();
+  if (!belongs_to(step, stage) || is_barred(state, step.tags)) {
+    return false;
+  }
+  bool const ahead = !timeline.is_current(stage);
+  bool const done = settled(state, step, stay_of(state, step), std::nullopt) != nullptr;
+  if (ahead || done) {
+    return true;
+  }
+  if (is_spent(state, step.tags)) {
+    return false;
+  }
+  return evaluate(step.needs, state, {}, state.last_day) || timeline.is_on_the_way(step.id.value);
+}
+
+bool passed_here(PlanState const& state, Gate const& gate) {
+  return std::any_of(state.log.begin(), state.log.end(), [&](Happened const& happened) {
+    return happened.kind == Happened::Kind::gate && happened.name == gate.id.value && happened.passed &&
+           happened.day >= state.visit().opened;
+  });
+}
+
+bool is_wanted(Timeline& timeline, Gate const& gate, StageId const& stage) {
+  auto const& state = timeline.state();
+  StageId const home = gate.stage.empty() ? state.stage() : gate.stage;
+  if (home != stage || is_barred(state, gate.tags) || gate.id == state.paused_by) {
+    return false;
+  }
+  bool const asked = state.asked.contains(gate.id);
+  if (!asked && timeline.is_current(stage) && passed_here(state, gate)) {
+    return false;
+  }
+  bool const possible = evaluate(gate.needs, state, {}, state.last_day);
+  if (timeline.is_current(stage)) {
+    return possible || timeline.is_on_the_way(gate.id.value);
+  }
+  return (possible && !gate.needs.condition) || timeline.is_on_the_way(gate.id.value);
+}
+
+void add_items(Timeline& timeline, StageSchedule& stage) {
+  auto const& state = timeline.state();
+  for (auto const& gate : state.plan->gates) {
+    if (is_wanted(timeline, gate, stage.id)) {
+      for (auto& item : timeline.place(gate)) {
+        bool const possible = evaluate(gate.needs, state, {}, state.last_day);
+        item.firm = item.firm && possible;
+        item.state = possible ? item.state : ItemState::waiting;
+        stage.items.push_back(std::move(item));
+      }
+    }
+  }
+  for (auto const& step : state.plan->steps) {
+    if (!is_wanted(timeline, step, stage.id)) {
+      continue;
+    }
+    if (!step.runs.empty() || !step.period.empty()) {
+      for (auto& item : timeline.series(step, stage.id)) {
+        stage.items.push_back(std::move(item));
+      }
+    } else if (auto item = timeline.place(step, stage.id)) {
+      bool const possible = !timeline.is_current(stage.id) || evaluate(step.needs, state, {}, state.last_day);
+      item->firm = item->firm && possible;
+      if (!possible && !item->settled_on) {
+        item->state = ItemState::waiting;
+      }
+      stage.items.push_back(std::move(*item));
+    }
+  }
+  std::stable_sort(stage.items.begin(), stage.items.end(),
+                   [](Item const& a, Item const& b) { return std::tie(a.at, a.is_gate) < std::tie(b.at, b.is_gate); });
+}
+
+StageSchedule stage_on_the_way(Timeline& timeline, StageId const& id) {
+  auto const& state = timeline.state();
+  StageSchedule stage;
+  stage.id = id;
+  bool const current = timeline.is_current(id);
+  stage.state = current ? StageSchedule::State::current : StageSchedule::State::upcoming;
+  stage.visit = current ? state.visit().number : visits_to(state, id) + 1;
+  auto const window = timeline.window_of(id);
+  auto const opens = timeline.opens(id);
+  auto const ends = timeline.ends(id);
+  stage.why = window.reasons;
+  if (opens) {
+    stage.opens = opens->day;
+    stage.firm = opens->firm;
+    stage.from = current ? window.from : opens->day;
+  }
+  if (ends) {
+    stage.ends = ends->day;
+  }
+  return stage;
+}
+
+}  // namespace
+
+std::string to_string(ItemState state) {
+  switch (state) {
+    case ItemState::waiting:
+      return "waiting";
+    case ItemState::open:
+      return "open";
+    case ItemState::due:
+      return "due";
+    case ItemState::done:
+      return "done";
+    case ItemState::skipped:
+      return "skipped";
+  }
+  return "";
+}
+
+Day evening_day(Moment moment) { return day_of(moment - std::chrono::hours{4}); }
+
+Schedule make_schedule(PlanState const& state, Moment now, Surroundings const& around) {
+  Schedule schedule;
+  for (auto const& visit : state.visits) {
+    if (&visit != &state.visits.back()) {
+      StageSchedule done;
+      done.state = StageSchedule::State::done;
+      done.id = visit.stage;
+      done.visit = visit.number;
+      done.from = done.opens = visit.opened;
+      done.ends = visit.closed;
+      schedule.stages.push_back(std::move(done));
+    }
+  }
+  bool const still = state.ended || state.held_since || state.offered || !state.paused_by.empty();
+  Timeline timeline(state, now, around);
+  for (auto const& id : timeline.way()) {
+    StageSchedule stage = stage_on_the_way(timeline, id);
+    if (still) {
+      stage.ends.reset();
+      stage.why.clear();
+      schedule.stages.push_back(std::move(stage));
+      break;
+    }
+    add_items(timeline, stage);
+    schedule.stages.push_back(std::move(stage));
+  }
+  return schedule;
+}
+
+std::vector<Item> open_items(Schedule const& schedule) {
+  std::vector<Item> items;
+  for (auto const& stage : schedule.stages) {
+    for (auto const& item : stage.items) {
+      if (item.state != ItemState::done && item.state != ItemState::skipped) {
+        items.push_back(item);
+      }
+    }
+  }
+  std::stable_sort(items.begin(), items.end(), [](Item const& a, Item const& b) { return a.at < b.at; });
+  return items;
+}
+
+}  // namespace planner

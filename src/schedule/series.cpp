@@ -1,0 +1,146 @@
+// What comes again and again: runs one after another, and the days that a yearly period brings.
+
+#include "timeline.hpp"
+
+#include <algorithm>
+
+namespace planner {
+namespace {
+
+// Five years of something yearly, more than two of something weekly; nobody reads further.
+constexpr int k_most_occurrences = 130;
+
+struct Nominal {
+  Day day;
+  CivilDuration every;
+  int number;
+};
+
+CivilDuration times(CivilDuration duration, int count) {
+  return {duration.months * count, duration.days * count, 0};
+}
+
+Day on_wished_weekday(Day day, std::vector<date::weekday> const& wished) {
+  for (int i = 0; i < 7 && !wished.empty(); ++i) {
+    if (std::find(wished.begin(), wished.end(), weekday_of(day)) != wished.end()) {
+      return day;
+    }
+    day += date::days{1};
+  }
+  return day;
+}
+
+/// Every nominal day from `first` on, up to and without `end`. Counted from the beginning of each run, so that
+/// the 31st comes back after a shorter month.
+std::vector<Nominal> nominal_days(std::vector<Run> const& runs, Day first, Day end,
+                                  std::vector<date::weekday> const& wished) {
+  std::vector<Nominal> days;
+  Day base = first;
+  bool first_run = true;
+  for (auto const& run : runs) {
+    int const offset = first_run ? 0 : 1;
+    Day last = base;
+    for (int i = 0; run.times == 0 || i < run.times; ++i) {
+      last = plus(base, times(run.every, i + offset));
+      Day const day = on_wished_weekday(last, wished);
+      if (day >= end || static_cast<int>(days.size()) >= 50 * k_most_occurrences) {
+        return days;
+      }
+      days.push_back({day, run.every, static_cast<int>(days.size()) + 1});
+    }
+    base = last;
+    first_run = false;
+  }
+  return days;
+}
+
+}  // namespace
+
+std::optional<Item> Timeline::occurrence(Step const& step, StageId const& stage, Window const& window, Day nominal,
+                                         int number, CivilDuration every) {
+  Item item = base_item(step, stage);
+  item.repeats = true;
+  item.occurrence = nominal;
+  item.number = number;
+  item.earliest = nominal;
+  item.suggested = nominal;
+  item.firm = window.suggested.firm;
+  item.why = window.why;
+  if (every != CivilDuration{}) {
+    item.why.emplace_back(Repeats{every, number, nominal});
+  }
+  if (auto const* record = settled(m_state, step, item.visit, nominal)) {
+    item.settled_on = record->on;
+    item.state = record->skipped ? ItemState::skipped : ItemState::done;
+    item.at = at(nominal, step.wishes.at.value_or(TimeOfDay{600}));
+    return item;
+  }
+  Wishes wishes = step.wishes;
+  wishes.days.clear();  // the nominal day has met them
+  SlotRequest const request{wishes, step.tags, nominal, std::nullopt, m_state.started, TimeOfDay{600}};
+  Slot const slot = find_slot(m_state, m_around, request, item.why);
+  item.suggested = slot.day;
+  item.at = slot.at;
+  apply_move(item);
+  // A missed one is asked about, not made up for; and nothing lies before the beginning.
+  if (item.at <= m_state.started || item.suggested < m_today) {
+    return std::nullopt;
+  }
+  item.state = item.suggested <= m_today && is_current(stage) ? ItemState::due : ItemState::waiting;
+  return item;
+}
+
+std::vector<Item> Timeline::series(Step const& step, StageId const& stage) {
+  if (!step.period.empty()) {
+    return brought(step, stage);
+  }
+  std::vector<Item> items;
+  auto window = window_of(step, stage);
+  if (!window) {
+    return items;
+  }
+  Dated first = window->suggested;
+  if (!after_others(step, stage, first, window->why)) {
+    return items;
+  }
+  Day end = horizon(stage);
+  if (window->latest) {
+    end = std::min(end, window->latest->day + date::days{1});
+  }
+  for (auto const& nominal : nominal_days(step.runs, first.day, end, step.wishes.days)) {
+    if (static_cast<int>(items.size()) >= k_most_occurrences) {
+      break;
+    }
+    if (auto item = occurrence(step, stage, *window, nominal.day, nominal.number, nominal.every)) {
+      items.push_back(std::move(*item));
+    }
+  }
+  return items;
+}
+
+std::vector<Item> Timeline::brought(Step const& step, StageId const& stage) {
+  std::vector<Item> items;
+  auto const* period = find(*m_state.plan, step.period);
+  auto const opened = opens(stage);
+  auto const yearly = period != nullptr ? parse_iso_day(fact_value(m_state, period->yearly.value)) : std::nullopt;
+  if (!yearly || !opened) {
+    return items;
+  }
+  Day const end = horizon(stage);
+  auto const year = date::year_month_day{opened->day}.year();
+  for (int i = 0; i <= 6; ++i) {
+    Day const day = in_year(*yearly, year + date::years{i});
+    Day const nominal = plus(day, step.offset);
+    if (nominal < opened->day || nominal >= end) {
+      continue;
+    }
+    Window window{{nominal, opened->firm}, {nominal, opened->firm}, std::nullopt, {}};
+    window.why.emplace_back(BroughtByPeriod{period->id, day, step.offset});
+    if (auto item = occurrence(step, stage, window, nominal, static_cast<int>(items.size()) + 1, {})) {
+      items.push_back(std::move(*item));
+    }
+  }
+  return items;
+}
+
+}  // namespace planner

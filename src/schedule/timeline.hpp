@@ -1,0 +1,99 @@
+#pragma once
+// Days of stages, anchors, steps and gates along the expected way. Private to schedule/.
+
+#include "planner/schedule/schedule.hpp"
+#include "planner/state/window.hpp"
+
+#include <set>
+
+namespace planner {
+
+struct Dated {
+  Day day;
+  bool firm = true;
+};
+
+/// One window, resolved.
+struct Window {
+  Dated earliest;
+  Dated suggested;
+  std::optional<Dated> latest;
+  Reasons why;
+};
+
+class Timeline {
+ public:
+  Timeline(PlanState const& state, Moment now, Surroundings const& around);
+
+  /// The current stage and those expected after it, in order.
+  [[nodiscard]] std::vector<StageId> const& way() const { return m_way; }
+  [[nodiscard]] std::optional<Dated> opens(StageId const& stage);
+  [[nodiscard]] std::optional<Dated> ends(StageId const& stage);
+  [[nodiscard]] StageWindow window_of(StageId const& stage);
+  [[nodiscard]] std::optional<Dated> anchor(AnchorId const& anchor, StageId const& stage, Reasons* why);
+  [[nodiscard]] std::optional<Dated> resolve(Position const& position, StageId const& stage, Positioned::Which which,
+                                             Because const& because, Reasons* why);
+  [[nodiscard]] std::optional<Window> window_of(Step const& step, StageId const& stage);
+
+  /// A single step with its place; nothing where it has no date.
+  [[nodiscard]] std::optional<Item> place(Step const& step, StageId const& stage);
+  /// The answers that a gate still wants.
+  [[nodiscard]] std::vector<Item> place(Gate const& gate);
+  /// The occurrences of a recurring step or of one that a period brings.
+  [[nodiscard]] std::vector<Item> series(Step const& step, StageId const& stage);
+
+  /// Where the way ahead hangs on this step or gate.
+  [[nodiscard]] bool is_on_the_way(std::string const& key) const;
+
+  [[nodiscard]] PlanState const& state() const { return m_state; }
+  [[nodiscard]] Day today() const { return m_today; }
+  [[nodiscard]] bool is_current(StageId const& stage) const { return stage == m_state.stage(); }
+
+ private:
+  std::optional<Dated> day_of_thing(std::string const& key);
+  std::optional<Dated> uncached_opens(StageId const& stage);
+  std::optional<Dated> not_before_today(Dated day) const;
+  [[nodiscard]] int visit_of(StageId const& stage) const;
+  bool after_others(Step const& step, StageId const& stage, Dated& suggested, Reasons& why);
+  Day free_day(Day day);
+  void settle_time(Item& item, Wishes const& wishes, std::vector<TagId> const& tags, std::optional<Day> latest);
+  void apply_move(Item& item);
+  Item base_item(Step const& step, StageId const& stage) const;
+  std::optional<Item> occurrence(Step const& step, StageId const& stage, Window const& window, Day nominal, int number,
+                                 CivilDuration every);
+  std::vector<Item> brought(Step const& step, StageId const& stage);
+  [[nodiscard]] Day horizon(StageId const& stage);
+
+  PlanState const& m_state;
+  Moment m_now;
+  Day m_today;
+  Surroundings const& m_around;
+  std::vector<StageId> m_way;
+  std::map<StageId, std::optional<Dated>> m_opens;
+  std::map<std::string, std::optional<Item>> m_places;
+  std::map<GateId, std::vector<Item>> m_gates;
+  std::set<std::string> m_under_way;  ///< guards against templates that hang on themselves
+  std::set<Day> m_taken;              ///< days that something late was put on
+};
+
+/// Where a thing may be: the first good day and time, with the reasons. Private to schedule/.
+struct Slot {
+  Day day;
+  TimeOfDay time;
+  Moment at;  ///< in the plan's zone
+};
+struct SlotRequest {
+  Wishes const& wishes;
+  std::vector<TagId> const& tags;
+  Day from;
+  std::optional<Day> latest;
+  Moment not_before;
+  TimeOfDay default_time;
+};
+[[nodiscard]] Slot find_slot(PlanState const& state, Surroundings const& around, SlotRequest const& request,
+                             Reasons& why);
+
+/// Days of a period around `day`, if it lies in one: first and last.
+[[nodiscard]] std::optional<std::pair<Day, Day>> period_around(PlanState const& state, Period const& period, Day day);
+
+}  // namespace planner
