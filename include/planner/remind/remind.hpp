@@ -1,0 +1,38 @@
+#pragma once
+// From a schedule to calendar items: identity, change, titles, lead times, cancellations.
+
+#include "planner/calendar/item.hpp"
+#include "planner/schedule/schedule.hpp"
+
+#include <set>
+
+namespace planner {
+
+struct ReminderOptions {
+  bool full_titles = false;
+  bool ahead = false;            ///< what is uncertain too, as TENTATIVE
+  bool past = false;             ///< what is over too
+  std::set<std::string> stages;  ///< empty: all
+  std::vector<int> alarms{0};    ///< minutes relative to the start
+};
+
+struct Reminders {
+  calendar::Calendar calendar;
+  std::vector<ExportedItem> changed;  ///< to be remembered before the file is put in its place
+  int live = 0;
+  int cancelled = 0;
+  int left_out = 0;  ///< uncertain ones that --ahead would add
+};
+
+/// `schedule` is made for the moment of the state's basis, so that the file does not roll with the day; `today`
+/// only drops what is over. `stamp` is when items that changed are written down.
+[[nodiscard]] Reminders make_reminders(PlanState const& state, Schedule const& schedule, Surroundings const& around,
+                                       ReminderOptions const& options, Day today, Instant stamp);
+
+/// Whether anything that was exported has moved, left or been added to since.
+[[nodiscard]] int exported_changes(Reminders const& reminders, PlanState const& state);
+
+/// The UID of an item: keyed by the plan's seed, and wordless.
+[[nodiscard]] std::string uid_of(PlanState const& state, Item const& item, std::string const& lead);
+
+}  // namespace planner

@@ -1,0 +1,43 @@
+#pragma once
+// Screens for people: each is a string with a newline at its end, nothing wider than the style says.
+
+#include "planner/render/view.hpp"
+
+namespace planner {
+
+/// One line of --why: the rule, its source, what it did, and the date that came out.
+struct ReasonLine {
+  std::string rule;
+  std::string source;
+  std::string effect;
+  std::optional<Day> date;
+};
+[[nodiscard]] ReasonLine line_of(View const& view, Reason const& reason);
+
+[[nodiscard]] std::string status_text(View const& view);
+[[nodiscard]] std::string status_short(View const& view);
+[[nodiscard]] std::string next_text(View const& view, std::vector<Item> const& items, bool why);
+[[nodiscard]] std::string show_text(View const& view);
+[[nodiscard]] std::string show_stage(View const& view, StageSchedule const& stage);
+[[nodiscard]] std::string show_step(View const& view, Step const& step, std::vector<Item> const& items);
+[[nodiscard]] std::string show_gate(View const& view, Gate const& gate, std::vector<Item> const& items);
+[[nodiscard]] std::string possible_events_text(View const& view, std::vector<Event const*> const& events);
+
+/// One date that an entry moved.
+struct Change {
+  std::string key;
+  std::string field;  ///< "ends", "opens", "suggested"
+  std::optional<Day> from;
+  std::optional<Day> to;
+  std::string why;
+};
+/// What differs between two schedules, stages first.
+[[nodiscard]] std::vector<Change> changes_between(View const& before, View const& after);
+[[nodiscard]] std::string change_text(std::vector<Change> const& changes, Style const& style);
+
+[[nodiscard]] std::string history_line(View const& view, Entry const& entry, bool taken_back);
+
+/// Wrapped paragraphs.
+[[nodiscard]] std::string paragraphs(std::string const& text, std::size_t width, std::string const& indent = "");
+
+}  // namespace planner

@@ -1,0 +1,141 @@
+// What an entry changed: two schedules side by side.
+
+#include "planner/render/text.hpp"
+
+#include "planner/base/overloaded.hpp"
+#include "planner/base/text.hpp"
+#include "planner/state/speak.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace planner {
+namespace {
+
+StageSchedule const* live_stage(Schedule const& schedule, StageId const& id) {
+  for (auto const& stage : schedule.stages) {
+    if (stage.id == id && stage.state != StageSchedule::State::done) {
+      return &stage;
+    }
+  }
+  return nullptr;
+}
+
+/// The words of the newest thing that happened to the stage, such as "first small slip: 7 days more".
+std::string newest_reason(View const& view, StageSchedule const& stage) {
+  for (auto reason = stage.why.rbegin(); reason != stage.why.rend(); ++reason) {
+    if (auto const* extended = std::get_if<Extended>(&*reason)) {
+      return (extended->because.reason.empty() ? extended->cause : speak(view.state, extended->because.reason)) + ": " +
+             human(extended->by) + " more";
+    }
+  }
+  return "";
+}
+
+using ItemDays = std::vector<std::pair<std::string, Day>>;
+
+/// One day a thing: of a series the next one; what is settled is no date any more.
+ItemDays item_days(Schedule const& schedule) {
+  ItemDays days;
+  for (auto const& stage : schedule.stages) {
+    for (auto const& item : stage.items) {
+      std::string const key = item.is_gate && item.number > 1 ? fmt::format("{} ({})", item.key, item.number) : item.key;
+      bool const known = std::any_of(days.begin(), days.end(), [&](auto const& one) { return one.first == key; });
+      if (!item.settled_on && !known && !item.repeats) {
+        days.emplace_back(key, item.suggested);
+      }
+    }
+  }
+  return days;
+}
+
+std::optional<Day> day_in(ItemDays const& days, std::string const& key) {
+  auto const found = std::find_if(days.begin(), days.end(), [&](auto const& one) { return one.first == key; });
+  return found == days.end() ? std::nullopt : std::optional<Day>(found->second);
+}
+
+void compare_stage(View const& before, View const& after, StageId const& id, std::vector<Change>& changes) {
+  auto const* old_stage = live_stage(before.schedule, id);
+  auto const* new_stage = live_stage(after.schedule, id);
+  if (old_stage == nullptr && new_stage == nullptr) {
+    return;
+  }
+  auto const opens_of = [](StageSchedule const* stage) {
+    bool const ahead = stage != nullptr && stage->state == StageSchedule::State::upcoming;
+    return ahead ? stage->opens : std::nullopt;
+  };
+  auto const ends_of = [](StageSchedule const* stage) {
+    bool const now = stage != nullptr && stage->state == StageSchedule::State::current;
+    return now ? stage->ends : std::nullopt;
+  };
+  bool const both_now = ends_of(old_stage) && ends_of(new_stage);
+  if (both_now && ends_of(old_stage) != ends_of(new_stage)) {
+    changes.push_back({id.value, "ends", ends_of(old_stage), ends_of(new_stage), newest_reason(after, *new_stage)});
+  }
+  bool const entered = new_stage != nullptr && new_stage->state == StageSchedule::State::current &&
+                       (old_stage == nullptr || old_stage->state != StageSchedule::State::current);
+  if (entered) {
+    changes.push_back({id.value, "opened", opens_of(old_stage), new_stage->opens, ""});
+  } else if (opens_of(old_stage) != opens_of(new_stage)) {
+    changes.push_back({id.value, "opens", opens_of(old_stage), opens_of(new_stage), ""});
+  }
+}
+
+}  // namespace
+
+std::vector<Change> changes_between(View const& before, View const& after) {
+  std::vector<Change> changes;
+  std::vector<StageId> stages;
+  for (auto const* schedule : {&before.schedule, &after.schedule}) {
+    for (auto const& stage : schedule->stages) {
+      if (std::find(stages.begin(), stages.end(), stage.id) == stages.end()) {
+        stages.push_back(stage.id);
+      }
+    }
+  }
+  for (auto const& id : stages) {
+    compare_stage(before, after, id, changes);
+  }
+  auto const old_days = item_days(before.schedule);
+  auto const new_days = item_days(after.schedule);
+  for (auto const& [key, day] : old_days) {
+    auto const now = day_in(new_days, key);
+    if (now != std::optional<Day>(day)) {
+      changes.push_back({key, "suggested", day, now, ""});
+    }
+  }
+  for (auto const& [key, day] : new_days) {
+    if (!day_in(old_days, key)) {
+      changes.push_back({key, "suggested", std::nullopt, day, ""});
+    }
+  }
+  return changes;
+}
+
+std::string change_text(std::vector<Change> const& changes, Style const& style) {
+  std::size_t widest = 0;
+  auto const name = [](Change const& change) {
+    return change.field == "suggested" ? change.key : change.key + " " + change.field;
+  };
+  for (auto const& change : changes) {
+    widest = std::max(widest, name(change).size());
+  }
+  std::string out;
+  for (auto const& change : changes) {
+    std::string const from = change.from ? human_column(*change.from) : pad("-", 15);
+    std::string const to = change.to ? human_column(*change.to) : "-";
+    std::string line = "  " + pad(name(change), widest) + "  " + from + " -> " + to;
+    if (display_width(line) > style.width) {
+      out += "  " + name(change) + "\n    " + trim(from) + " -> " + trim(to) + "\n";
+      continue;
+    }
+    if (!change.why.empty() && display_width(line) + 3 + display_width(change.why) <= style.width) {
+      line += "   " + change.why;
+    }
+    out += line + "\n";
+  }
+  return out;
+}
+
+}  // namespace planner

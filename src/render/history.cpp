@@ -1,0 +1,69 @@
+#include "planner/render/text.hpp"
+
+#include "planner/base/overloaded.hpp"
+#include "planner/base/text.hpp"
+
+#include <fmt/format.h>
+
+namespace planner {
+namespace {
+
+std::string answers_text(Answers const& answers) {
+  std::vector<std::string> parts;
+  for (auto const& [key, value] : answers) {
+    parts.push_back(key + "=" + harmless(value));
+  }
+  return parts.empty() ? "" : " (" + join(parts, ", ") + ")";
+}
+
+std::string note_text(std::string const& note) { return note.empty() ? "" : ": " + harmless(note); }
+
+std::string occurrences_text(std::vector<Day> const& days) {
+  std::vector<std::string> names;
+  for (auto const day : days) {
+    names.push_back(iso(day));
+  }
+  return days.empty() ? "" : "@" + join(names, ",");
+}
+
+std::string words(EntryBody const& body) {
+  return std::visit(
+      overloaded{
+          [](Started const& one) { return "began with " + one.template_name + answers_text(one.facts); },
+          [](FactSet const& one) { return "fact " + one.fact + " = " + harmless(one.value); },
+          [](Recorded const& one) { return one.event + answers_text(one.answers) + note_text(one.note); },
+          [](Done const& one) {
+            return "done " + one.step + occurrences_text(one.occurrences) + answers_text(one.answers) + note_text(one.note);
+          },
+          [](Skipped const& one) { return "left out " + one.step + occurrences_text(one.occurrences) + note_text(one.note); },
+          [](Answered const& one) { return "answered " + one.gate + answers_text(one.answers) + note_text(one.note); },
+          [](Moved const& one) { return "moved " + one.step + " to " + human(one.to) + note_text(one.note); },
+          [](Held const& one) { return "held" + note_text(one.note); },
+          [](Resumed const&) { return std::string("went on"); },
+          [](Noted const& one) { return "note" + note_text(one.text); },
+          [](Urged const& one) { return "a hard moment" + note_text(one.text); },
+          [](Preferred const& one) { return one.key + " = " + harmless(one.value); },
+          [](Exported const& one) { return fmt::format("wrote the calendar ({} items changed)", one.items.size()); },
+          [](Undone const& one) { return fmt::format("took back {}", one.targets.size()); },
+          [](Redone const& one) { return fmt::format("applied again {}", one.targets.size()); },
+          [](Unknown const& one) { return "written by a later version: " + harmless(one.kind); },
+      },
+      body);
+}
+
+}  // namespace
+
+std::string history_line(View const& view, Entry const& entry, bool taken_back) {
+  std::string const when = human_column(day_of(entry.moment)) + " " + to_string(time_of(entry.moment));
+  std::string const text = view.style.discreet ? kind_of(entry.body) : words(entry.body);
+  std::string const mark = taken_back ? "(taken back) " : "";
+  std::string first = when + "  ";
+  std::string out;
+  for (auto const& line : wrap(mark + text, view.style.width > 24 ? view.style.width - 23 : 20)) {
+    out += first + line + "\n";
+    first = std::string(23, ' ');
+  }
+  return out;
+}
+
+}  // namespace planner
