@@ -437,12 +437,15 @@ std::vector<std::string> condition_mistakes(PlanTemplate const& plan, Condition 
     }
   } else if (auto const* count = std::get_if<CountEntries>(&node.node)) {
     found = count_mistakes(plan, *count);
+    if (!count->since.empty() && find(plan, AnchorId{count->since}) == nullptr) {
+      found.push_back(no_such("anchor", count->since, names(plan.anchors)));
+    }
   } else if (auto const* done = std::get_if<StepDone>(&node.node)) {
     if (find(plan, StepId{done->step}) == nullptr) {
       found.push_back(no_such("step", done->step, names(plan.steps)));
     }
   } else if (auto const* outcome = std::get_if<GateOutcome>(&node.node)) {
-    found = count_mistakes(plan, CountEntries{false, outcome->gate, "outcome", outcome->outcome, {}, {}, 0});
+    found = count_mistakes(plan, CountEntries{false, outcome->gate, "outcome", outcome->outcome, {}, {}, {}, {}, 0});
   } else if (auto const* stage = std::get_if<CurrentStage>(&node.node)) {
     if (find(plan, StageId{stage->stage}) == nullptr) {
       found.push_back(no_such("stage", stage->stage, names(plan.stages)));

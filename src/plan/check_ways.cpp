@@ -1,6 +1,7 @@
 #include "check.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 namespace planner {
@@ -12,7 +13,44 @@ bool leads_out(Effect const& effect) {
   return effect.end || !effect.continue_with.empty() || !effect.go.empty() || !effect.restart.empty();
 }
 
+/// The stages that a condition demands; nothing where it demands none. "stage = a or stage = b" demands both.
+std::optional<Stages> demanded(ConditionPtr const& condition) {
+  if (!condition) {
+    return std::nullopt;
+  }
+  if (auto const* stage = std::get_if<CurrentStage>(&condition->node)) {
+    return stage->op == Compare::equal ? std::optional<Stages>(Stages{StageId{stage->stage}}) : std::nullopt;
+  }
+  if (auto const* all = std::get_if<AllOf>(&condition->node)) {
+    for (auto const& part : all->parts) {
+      if (auto const stages = demanded(part)) {
+        return stages;
+      }
+    }
+  }
+  if (auto const* any = std::get_if<AnyOf>(&condition->node)) {
+    Stages together;
+    for (auto const& part : any->parts) {
+      auto const stages = demanded(part);
+      if (!stages) {
+        return std::nullopt;
+      }
+      together.insert(stages->begin(), stages->end());
+    }
+    return together;
+  }
+  return std::nullopt;
+}
+
+bool is_possible(When const& when, Stages const& reached) {
+  auto const stages = demanded(when.condition);
+  return !stages || std::any_of(stages->begin(), stages->end(), [&](auto const& id) { return reached.contains(id); });
+}
+
 void follow(Effect const& effect, Stages& reached) {
+  if (!is_possible(effect.when, reached)) {
+    return;
+  }
   if (!effect.go.empty()) {
     reached.insert(effect.go);
   }
@@ -32,7 +70,9 @@ Stages close(PlanTemplate const& plan, Stages reached, bool through_passes) {
     }
     for (auto const& event : plan.events) {
       for (auto const& effect : event.effects) {
-        follow(effect, reached);
+        if (is_possible(event.when, reached)) {
+          follow(effect, reached);
+        }
       }
     }
     for (auto const& step : plan.steps) {

@@ -174,9 +174,11 @@ class Parser {
     entries.in_a_row = in_a_row;
     entries.name = word("the name of an event, a step or a gate");
     while (!m_error && take(',')) {
-      std::string const key = word("a question or 'within'");
+      std::string const key = word("a question, 'within' or 'since'");
       if (key == "within") {
         entries.within = duration();
+      } else if (key == "since") {
+        anchor_since(entries);
       } else {
         expect('=');
         entries.question = key;
@@ -192,6 +194,22 @@ class Parser {
     }
     entries.number = std::stoi(number);
     return make(std::move(entries));
+  }
+
+  /// `since quiet-since` or `since quiet-since+7d`.
+  void anchor_since(CountEntries& entries) {
+    std::string const text = word("an anchor");
+    auto const plus_sign = text.find('+');
+    entries.since = text.substr(0, plus_sign);
+    if (plus_sign == std::string::npos) {
+      return;
+    }
+    auto const offset = parse_duration(text.substr(plus_sign + 1));
+    if (!offset) {
+      fail("expected an anchor such as start or start+7d, not '" + text + "'");
+      return;
+    }
+    entries.since_offset = *offset;
   }
 
   CivilDuration duration() {

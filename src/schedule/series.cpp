@@ -107,7 +107,12 @@ std::vector<Item> Timeline::series(Step const& step, StageId const& stage) {
   if (window->latest) {
     end = std::min(end, window->latest->day + date::days{1});
   }
+  auto const opened = opens(stage);
   for (auto const& nominal : nominal_days(step.runs, first.day, end, step.wishes.days)) {
+    // A series that runs through several stages goes on in each; none of it is counted twice.
+    if (opened && nominal.day < opened->day) {
+      continue;
+    }
     if (static_cast<int>(items.size()) >= k_most_occurrences) {
       break;
     }

@@ -84,7 +84,7 @@ StageWindow Timeline::window_of(StageId const& id) {
     auto const found = anchor(one, id, nullptr);
     return found ? std::optional<Day>(found->day) : std::nullopt;
   };
-  return stage_window(m_state, *stage, visit_of(id), days, m_state.last_day);
+  return stage_window(m_state, *stage, days, m_state.last_day);
 }
 
 std::optional<Dated> Timeline::ends(StageId const& id) {

@@ -8,10 +8,15 @@
 namespace planner {
 namespace {
 
+/// What is recorded late, for a day before the one that is known, does not move the anchor back.
+void set_anchor(PlanState& state, AnchorId const& anchor, Day day) {
+  auto const known = state.anchors.emplace(anchor, day);
+  known.first->second = std::max(known.first->second, day);
+}
+
 void extend(PlanState& state, Effect const& effect, Cause const& cause) {
   StageId const stage = effect.stage.empty() ? state.stage() : effect.stage;
-  state.extensions.push_back(
-      {stage, std::max(1, visits_to(state, stage)), *effect.extend, effect.because, cause.name, cause.day});
+  state.extensions.push_back({stage, *effect.extend, effect.because, cause.name, cause.day});
 }
 
 void restart(PlanState& state, Effect const& effect, Cause const& cause) {
@@ -20,8 +25,9 @@ void restart(PlanState& state, Effect const& effect, Cause const& cause) {
     return;
   }
   if (find(*state.plan, stage->from) != nullptr) {
-    state.anchors[stage->from] = cause.day;
+    set_anchor(state, stage->from, cause.day);
   }
+  std::erase_if(state.extensions, [&](Extension const& one) { return one.stage == effect.restart; });
   open_stage(state, effect.restart, cause.day);
 }
 
@@ -96,7 +102,7 @@ void apply_effect(PlanState& state, Effect const& effect, Cause const& cause) {
     state.said.push_back(effect.say);
   }
   if (!effect.set.empty()) {
-    state.anchors[effect.set] = cause.day;
+    set_anchor(state, effect.set, cause.day);
   }
   if (effect.extend) {
     extend(state, effect, cause);

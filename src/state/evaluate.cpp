@@ -52,8 +52,13 @@ bool matches(Happened const& happened, CountEntries const& node) {
 
 int count(CountEntries const& node, Scope const& scope) {
   int number = 0;
+  auto const anchor = scope.state.anchors.find(AnchorId{node.since});
+  if (!node.since.empty() && anchor == scope.state.anchors.end()) {
+    return 0;
+  }
   for (auto happened = scope.state.log.rbegin(); happened != scope.state.log.rend(); ++happened) {
-    bool const inside = !node.within || plus(happened->day, *node.within) > scope.day;
+    bool const recent = !node.within || plus(happened->day, *node.within) > scope.day;
+    bool const inside = recent && (node.since.empty() || happened->day >= plus(anchor->second, node.since_offset));
     if (happened->name != node.name || !inside) {
       continue;
     }

@@ -8,8 +8,8 @@ namespace {
 /// Applies the rules of one stage, one after another, to a growing window.
 class RuleRun {
  public:
-  RuleRun(PlanState const& state, Stage const& stage, int visit, AnchorDays const& anchor_day, Day day)
-      : m_state(state), m_stage(stage), m_visit(visit), m_anchor_day(anchor_day), m_day(day) {}
+  RuleRun(PlanState const& state, Stage const& stage, AnchorDays const& anchor_day, Day day)
+      : m_state(state), m_stage(stage), m_anchor_day(anchor_day), m_day(day) {}
 
   StageWindow run(Day from) {
     m_window.from = from;
@@ -72,7 +72,7 @@ class RuleRun {
 
   void extend() {
     for (auto const& extension : m_state.extensions) {
-      if (extension.stage != m_stage.id || extension.visit != m_visit || !m_window.ends) {
+      if (extension.stage != m_stage.id || !m_window.ends) {
         continue;
       }
       Day const before = *m_window.ends;
@@ -84,7 +84,6 @@ class RuleRun {
 
   PlanState const& m_state;
   Stage const& m_stage;
-  int m_visit;
   AnchorDays const& m_anchor_day;
   Day m_day;
   StageWindow m_window;
@@ -92,13 +91,13 @@ class RuleRun {
 
 }  // namespace
 
-StageWindow stage_window(PlanState const& state, Stage const& stage, int visit, AnchorDays const& anchor_day, Day day) {
+StageWindow stage_window(PlanState const& state, Stage const& stage, AnchorDays const& anchor_day, Day day) {
   auto const from = anchor_day(stage.from);
   auto const opened = from ? from : anchor_day(AnchorId{"opens"});
   if (!opened) {
     return {};
   }
-  return RuleRun(state, stage, visit, anchor_day, day).run(*opened);
+  return RuleRun(state, stage, anchor_day, day).run(*opened);
 }
 
 StageWindow current_window(PlanState const& state) {
@@ -116,7 +115,7 @@ StageWindow current_window(PlanState const& state) {
     auto const found = state.anchors.find(anchor);
     return found == state.anchors.end() ? std::nullopt : std::optional<Day>(found->second);
   };
-  return stage_window(state, *stage, state.visit().number, days, state.last_day);
+  return stage_window(state, *stage, days, state.last_day);
 }
 
 Day over_pauses(PlanState const& state, Day from, Day day, Reasons* reasons) {

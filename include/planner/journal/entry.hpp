@@ -10,6 +10,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -154,18 +155,31 @@ struct Entry {
 /// The stable name of a kind: "started", "fact", "recorded", ...
 [[nodiscard]] std::string kind_of(EntryBody const& body);
 
+/// An id as 32 hexadecimal digits in groups of 8-4-4-4-12, all bits kept, and back.
+[[nodiscard]] std::string id_text(EntryId const& id);
+[[nodiscard]] std::optional<EntryId> parse_entry_id(std::string_view text);
+
 /// The body as canonical JSON (sorted keys, no spaces, UTF-8) and back. An unknown kind or a newer version
-/// becomes `Unknown`; a damaged body is an error of kind data.
+/// becomes `Unknown`; a damaged body is an error of kind data, and so is one that is not canonical: what is
+/// accepted is written again byte for byte.
 [[nodiscard]] std::string to_json(EntryBody const& body);
 [[nodiscard]] Result<EntryBody> body_from_json(std::string const& kind, std::string const& json);
 
 /// The whole entry as one line of JSON, as `planner history --json` prints it and `plans restore` reads it:
-/// id, device, counter, kind, moment, zone, recorded, body, hash, prev.
+/// schema, id, device, counter, kind, moment, zone, recorded, body, hash, prev. Reading checks the hash; a
+/// line that does not fit it is an error of kind data.
 [[nodiscard]] std::string to_json_line(Entry const& entry);
 [[nodiscard]] Result<Entry> entry_from_json_line(std::string const& line);
 
 /// BLAKE2b over everything in the entry but `hash` itself.
 [[nodiscard]] Digest hash_of(Entry const& entry);
+
+/// An error of kind data that names the first entry whose hash or chain does not fit, or that is missing:
+/// each device counts from 1 without gaps. The order of `entries` does not matter.
+[[nodiscard]] Status check_history(std::vector<Entry> const& entries);
+
+/// The error for an entry that does not fit its hash: names it by counter and date.
+[[nodiscard]] Error damaged_entry(Entry const& entry);
 
 /// The order in which history is read: moment, recorded, device, counter, id; never arrival.
 [[nodiscard]] std::vector<Entry> in_order(std::vector<Entry> entries);

@@ -34,13 +34,15 @@ struct SinceAnchor {
   Compare op = Compare::equal;
   CivilDuration duration;
 };
-/// `count(slip, size = small, within 7d) >= 3`, and `streak(...)`.
+/// `count(slip, size = small, within 7d) >= 3`, `count(slip, since quiet-since+7d) >= 2`, and `streak(...)`.
 struct CountEntries {
   bool in_a_row = false;
   std::string name;
   std::string question;  ///< empty: all
   std::string value;
   std::optional<CivilDuration> within;
+  std::string since;  ///< an anchor; empty: from the beginning
+  CivilDuration since_offset;
   Compare op = Compare::equal;
   int number = 0;
 };

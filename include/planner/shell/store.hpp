@@ -4,6 +4,8 @@
 #include "planner/base/result.hpp"
 #include "planner/journal/entry.hpp"
 
+#include <chrono>
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,6 +16,8 @@ namespace planner {
 class JournalStore {
  public:
   virtual ~JournalStore() = default;
+  /// This installation's id, which every entry written here carries; made where there is none yet.
+  virtual Result<DeviceId> device() = 0;
   /// All entries in order of arrival. A damaged one (its hash does not fit) is an error of kind data that
   /// names it.
   virtual Result<std::vector<Entry>> read() = 0;
@@ -30,18 +34,24 @@ class PlanStore {
   virtual Result<std::vector<std::string>> names() = 0;
   /// The plan that is meant when none is named; empty if there is none.
   virtual Result<std::string> current() = 0;
+  /// Makes a plan the one that is meant when none is named.
   virtual Status use(std::string const& name) = 0;
   /// An error of kind no_plan, with the nearest name, if there is no such plan.
   virtual Result<std::unique_ptr<JournalStore>> open(std::string const& name) = 0;
   /// Makes a plan with these first entries and makes it current, all or nothing.
   virtual Result<std::vector<Entry>> create(std::string const& name, std::vector<Entry> entries) = 0;
+  /// As create(), from entries that were read elsewhere: device, counter, hash and prev stay as they are. An
+  /// error of kind data if they are damaged or one is missing (check_history).
+  virtual Result<std::vector<Entry>> restore(std::string const& name, std::vector<Entry> entries) = 0;
   virtual Status rename(std::string const& from, std::string const& to) = 0;
   virtual Status forget(std::string const& name) = 0;
 };
 
 /// Real one: `folder`/plans/NAME.db. Reading never creates, writes or locks anything for writing. Directories
 /// are made 0700 and files 0600 whatever the umask; symbolic links are not followed at the last name.
-[[nodiscard]] std::unique_ptr<PlanStore> open_sqlite_store(std::string folder);
+/// `patience` is how long a write waits for another one before it is an error of kind busy.
+[[nodiscard]] std::unique_ptr<PlanStore> open_sqlite_store(
+    std::string folder, std::chrono::milliseconds patience = std::chrono::seconds(10));
 
 /// In memory, with a fixed device.
 [[nodiscard]] std::unique_ptr<PlanStore> open_memory_store();

@@ -39,7 +39,6 @@ struct Visit {
 
 struct Extension {
   StageId stage;
-  int visit = 1;
   CivilDuration by;
   Because because;
   std::string cause;

@@ -16,7 +16,7 @@ struct StageWindow {
 /// `anchor_day` gives the days of anchors, expected ones included; nothing for one that has no day.
 using AnchorDays = std::function<std::optional<Day>(AnchorId const&)>;
 
-[[nodiscard]] StageWindow stage_window(PlanState const& state, Stage const& stage, int visit,
+[[nodiscard]] StageWindow stage_window(PlanState const& state, Stage const& stage,
                                        AnchorDays const& anchor_day, Day day);
 
 /// The same for the current stay, with the anchors as they are.

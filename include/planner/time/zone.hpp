@@ -15,11 +15,15 @@ struct LocalInfo {
   enum class Kind { unique, gap, overlap } kind = Kind::unique;
   std::chrono::seconds before{};  ///< offset from UTC before the transition (or the only one)
   std::chrono::seconds after{};   ///< offset from UTC after it
+  Instant transition{};           ///< the first valid moment after a gap, or the second start of an overlap
 };
 
 /// One zone's rules; cheap to copy.
 class Zone {
  public:
+  /// UTC.
+  Zone();
+
   /// Reads NAME below the zone folder. An unknown, absolute, relative or hostile name is an error that
   /// names it, never UTC.
   static Result<Zone> load(std::string_view name, std::string const& folder = "/usr/share/zoneinfo");
@@ -35,6 +39,7 @@ class Zone {
 
  private:
   struct Rules;
+  explicit Zone(std::shared_ptr<Rules const> rules);
   std::shared_ptr<Rules const> m_rules;
 };
 

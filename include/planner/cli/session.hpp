@@ -1,0 +1,114 @@
+#pragma once
+// One run of the program: what is around it, what it prints, and the plan it speaks of.
+
+#include "planner/cli/verb.hpp"
+#include "planner/render/json.hpp"
+#include "planner/schedule/schedule.hpp"
+#include "planner/shell/store.hpp"
+#include "planner/shell/system.hpp"
+#include "planner/shell/terminal.hpp"
+#include "planner/state/command.hpp"
+#include "planner/state/fold.hpp"
+
+#include <functional>
+#include <memory>
+
+namespace planner {
+
+/// A plan as it was read: entries, templates, the state on the day, the schedule.
+struct Plan {
+  std::string name;
+  std::unique_ptr<JournalStore> store;
+  std::vector<Entry> entries;
+  std::shared_ptr<Course const> course;
+  Surroundings around;
+  Now now{Instant{}, Zone::utc()};
+  PlanState state;
+  Schedule schedule;
+};
+
+class Session {
+ public:
+  Session(Environment environment, std::unique_ptr<PlanStore> plans, std::unique_ptr<Terminal> terminal,
+          Arguments const& arguments);
+
+  // --- what was asked for
+
+  [[nodiscard]] Arguments const& arguments() const { return m_arguments; }
+  [[nodiscard]] Environment const& environment() const { return m_environment; }
+  [[nodiscard]] bool wants_json() const { return m_arguments.has("--json"); }
+  [[nodiscard]] bool is_dry_run() const { return m_arguments.has("--dry-run"); }
+  [[nodiscard]] bool is_quiet() const { return m_arguments.has("--quiet"); }
+  /// A terminal on both sides, and nobody said otherwise.
+  [[nodiscard]] bool may_ask() const;
+  [[nodiscard]] Style style(bool discreet_by_default = false) const;
+  /// Errors of the global options: an unknown zone, a date that is no date.
+  [[nodiscard]] Status check() const;
+
+  // --- time
+
+  /// The zone of a new plan: --tz, else TZ, else the system's.
+  [[nodiscard]] Result<Zone> zone() const;
+  /// --now or PLANNER_NOW (read in `zone` where it has no offset), else the clock.
+  [[nodiscard]] Result<Now> now(Zone const& zone) const;
+  /// --on: the moment that an entry speaks of; the present one without it.
+  [[nodiscard]] Result<Moment> moment_on(Now const& now);
+
+  // --- plans
+
+  [[nodiscard]] PlanStore& plans() { return *m_plans; }
+  [[nodiscard]] Terminal& terminal() { return *m_terminal; }
+  /// The plan that is meant; an error of kind no_plan with how to begin one. --at moves its day.
+  [[nodiscard]] Result<Plan> load();
+  /// The same for a plan by name, on its present day.
+  [[nodiscard]] Result<Plan> load(std::string const& name);
+  /// The templates by name: the user's own before the built-in ones.
+  [[nodiscard]] Result<std::map<std::string, std::string>> templates() const;
+  [[nodiscard]] View view(Plan const& plan, bool discreet_by_default = false) const;
+
+  // --- what is printed
+
+  void print(std::string const& text) { m_out += text; }
+  /// For people, on stderr; left out with --quiet.
+  void note(std::string const& text);
+  [[nodiscard]] std::string const& output() const { return m_out; }
+  [[nodiscard]] std::string const& notes() const { return m_notes; }
+  void clear_output() { m_out.clear(); }
+
+ private:
+  Environment m_environment;
+  std::unique_ptr<PlanStore> m_plans;
+  std::unique_ptr<Terminal> m_terminal;
+  Arguments m_arguments;
+  std::string m_out;
+  std::string m_notes;
+};
+
+/// Reads what an entry would be, appends it unless it is a dry run, and prints what changed. `verb` stands in
+/// the JSON; `headline` is built from the entry.
+[[nodiscard]] Result<int> carry_out(Session& session, std::string const& verb, Command const& command,
+                                    std::function<std::string(Plan const&, EntryBody const&, Moment)> const& headline);
+
+/// The same for entries that need no decision (notes).
+[[nodiscard]] Result<int> append_bodies(Session& session, Plan& plan, std::string const& verb,
+                                        std::vector<EntryBody> bodies, Moment moment, std::string const& headline);
+
+/// A state with its schedule for `plan` on its present day, with these entries instead.
+void reposition(Plan& plan, std::vector<Entry> entries);
+
+/// `--set A=B` as a map; an error of kind usage for one without "=".
+[[nodiscard]] Result<Answers> set_answers(Arguments const& arguments);
+/// --note: the text, or standard input for "-".
+[[nodiscard]] Result<std::string> note_text(Session& session);
+/// `STEP@2026-12-01`, or STEP.
+struct StepName {
+  std::string step;
+  std::optional<Day> occurrence;
+};
+[[nodiscard]] Result<StepName> step_name(std::string const& word);
+
+/// Asks the open questions on the terminal, if there is one; answers stay as typed.
+[[nodiscard]] Status ask_questions(Session& session, PlanState const& state, std::vector<ValueSpec> const& questions,
+                                   Answers& answers, Now const& now);
+
+}  // namespace planner

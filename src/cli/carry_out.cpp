@@ -1,0 +1,158 @@
+// What every writing verb does after it knows what is wanted: decide, show, append, show what changed.
+
+#include "verb.hpp"
+
+#include "planner/remind/remind.hpp"
+#include "planner/render/text.hpp"
+
+namespace planner {
+namespace {
+
+std::vector<Entry> as_entries(Plan const& plan, std::vector<EntryBody> bodies, Moment moment) {
+  std::vector<Entry> entries;
+  for (auto& body : bodies) {
+    Entry entry;
+    entry.id = random_bytes16();
+    entry.moment = moment;
+    entry.zone = plan.around.zone.name();
+    entry.recorded = plan.now.instant;
+    entry.body = std::move(body);
+    entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+/// As the store would fill them in, for a dry run and for what is shown.
+std::vector<Entry> joined(Plan const& plan, std::vector<Entry> added, DeviceId const& device) {
+  std::vector<Entry> all = plan.entries;
+  std::int64_t counter = 0;
+  for (auto const& entry : all) {
+    counter = entry.device == device ? std::max(counter, entry.counter) : counter;
+  }
+  for (auto& entry : added) {
+    entry.device = device;
+    entry.counter = ++counter;
+    all.push_back(std::move(entry));
+  }
+  return all;
+}
+
+/// One line if the world was told dates that are no longer true.
+void say_calendar(Session& session, Plan const& plan) {
+  if (plan.state.exported.empty()) {
+    return;
+  }
+  Schedule const basis = make_schedule(plan.state, plan.around.zone.to_local(plan.state.basis), plan.around);
+  auto const reminders =
+      make_reminders(plan.state, basis, plan.around, {}, plan.now.today(), plan.now.instant);
+  if (exported_changes(reminders, plan.state) > 0) {
+    session.print("your calendar is behind by " + std::to_string(exported_changes(reminders, plan.state)) +
+                  " items: planner export -o FILE, and import it again\n");
+  }
+}
+
+void print_text(Session& session, Plan const& plan, std::vector<Change> const& changes, std::string const& headline,
+                bool said) {
+  View const view = session.view(plan);
+  if (!headline.empty()) {
+    session.print(paragraphs((session.is_dry_run() ? "would be " : "") + headline, view.style.width));
+  }
+  if (!session.is_quiet()) {
+    session.print(change_text(changes, view.style));
+    if (said) {
+      for (auto const& text : plan.state.said) {
+        session.print("\n" + paragraphs(speak(plan.state, text), view.style.width));
+      }
+    }
+  }
+  if (session.is_dry_run()) {
+    session.print("nothing was saved (--dry-run)\n");
+  }
+}
+
+Result<int> append_and_report(Session& session, Plan& plan, std::string const& verb, std::vector<EntryBody> bodies,
+                              Moment moment, std::function<std::string(Plan const&)> const& headline,
+                              std::string const& extra) {
+  auto const device = plan.store->device();
+  if (!device) {
+    return device.error();
+  }
+  auto entries = as_entries(plan, std::move(bodies), moment);
+  std::string const id = entries.empty() ? "" : id_text(entries.front().id);
+  bool const speaks = !entries.empty() && entries.front().moment >= plan.now.moment();
+  if (!session.is_dry_run()) {
+    auto const stored = plan.store->append(entries, plan.entries.size());
+    if (!stored) {
+      return stored.error();
+    }
+  }
+  Schedule const old_schedule = plan.schedule;
+  PlanState const old_state = plan.state;
+  reposition(plan, joined(plan, std::move(entries), *device));
+  View const before{plan.name, old_state, old_schedule, plan.now, session.style()};
+  View const after = session.view(plan);
+  auto const changes = changes_between(before, after);
+  if (session.wants_json()) {
+    session.print(json_line(change_json(after, verb, session.is_dry_run(), session.is_dry_run() ? "" : id, changes)));
+    return 0;
+  }
+  (void)speaks;
+  print_text(session, plan, changes, headline(plan), true);
+  if (!session.is_dry_run() && !session.is_quiet()) {
+    say_calendar(session, plan);
+    session.print(extra);
+  }
+  return 0;
+}
+
+}  // namespace
+
+Result<int> append_bodies(Session& session, Plan& plan, std::string const& verb, std::vector<EntryBody> bodies,
+                          Moment moment, std::string const& headline) {
+  return append_and_report(session, plan, verb, std::move(bodies), moment,
+                           [&](Plan const&) { return headline; }, "");
+}
+
+Result<int> carry_out(Session& session, std::string const& verb, Command const& command,
+                      std::function<std::string(Plan const&, EntryBody const&, Moment)> const& headline) {
+  auto plan = session.load();
+  if (!plan) {
+    return plan.error();
+  }
+  auto const moment = session.moment_on(plan->now);
+  if (!moment) {
+    return moment.error();
+  }
+  // Past things are judged by what was so on their day.
+  PlanState const* state = &plan->state;
+  std::optional<PlanState> then;
+  if (*moment < plan->now.moment()) {
+    std::vector<Entry> earlier;
+    for (auto const& entry : plan->entries) {
+      if (entry.moment <= *moment || std::holds_alternative<Started>(entry.body)) {
+        earlier.push_back(entry);
+      }
+    }
+    then = position(fold(plan->course, earlier), day_of(*moment));
+    state = &*then;
+  }
+  auto const device = plan->store->device();
+  if (!device) {
+    return device.error();
+  }
+  auto decision = decide(*state, plan->entries, command,
+                         {*moment, plan->now.moment(), plan->now.instant, *device});
+  if (!decision) {
+    return decision.error();
+  }
+  for (auto const& echo : decision->echoes) {
+    session.note(echo);
+  }
+  EntryBody const body = decision->bodies.front();
+  bool const latch = is_latch(*plan->course, Entry{{}, {}, 0, {}, "", {}, body, {}, {}});
+  std::string const undo = verb == "undo" ? "again with: planner redo\n" : latch ? "" : "undo with: planner undo\n";
+  return append_and_report(session, *plan, verb, decision->bodies, *moment,
+                           [&](Plan const& after) { return headline(after, body, *moment); }, undo);
+}
+
+}  // namespace planner

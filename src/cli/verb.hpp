@@ -1,0 +1,48 @@
+#pragma once
+// What the files of the verbs share: each defines one of these rows. Private to cli/.
+
+#include "planner/base/text.hpp"
+#include "planner/cli/session.hpp"
+#include "planner/state/decide.hpp"
+#include "planner/state/speak.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace planner {
+
+[[nodiscard]] Verb start_verb();
+[[nodiscard]] Verb status_verb();
+[[nodiscard]] Verb check_verb();
+[[nodiscard]] Verb next_verb();
+[[nodiscard]] Verb show_verb();
+[[nodiscard]] Verb done_verb();
+[[nodiscard]] Verb skip_verb();
+[[nodiscard]] Verb record_verb();
+[[nodiscard]] Verb fact_verb();
+[[nodiscard]] Verb urge_verb();
+[[nodiscard]] Verb answer_verb();
+[[nodiscard]] Verb move_verb();
+[[nodiscard]] Verb note_verb();
+[[nodiscard]] Verb undo_verb();
+[[nodiscard]] Verb redo_verb();
+[[nodiscard]] Verb history_verb();
+[[nodiscard]] Verb export_verb();
+[[nodiscard]] Verb template_verb();
+[[nodiscard]] Verb plans_verb();
+[[nodiscard]] Verb help_verb();
+
+/// One JSON value as one line.
+[[nodiscard]] std::string json_line(Json const& value);
+
+/// Lines of --format: one for each element.
+[[nodiscard]] Result<std::string> format_lines(std::string const& format, Json const& list);
+
+/// What can be said of a word that is no verb: lines of the template's words, a verb that fits an event, a
+/// step or a gate of that name, else the nearest verb.
+[[nodiscard]] Error unknown_word(Session& session, std::vector<std::string> const& words);
+
+/// The help of a verb, and the whole.
+[[nodiscard]] std::string verb_help(Verb const& verb);
+[[nodiscard]] std::string program_help();
+
+}  // namespace planner

@@ -1,0 +1,161 @@
+// check: everything that is due, one question each; days without an entry in one question.
+
+#include "verb.hpp"
+
+#include "planner/render/text.hpp"
+
+#include <algorithm>
+
+namespace planner {
+namespace {
+
+/// Days of a series in the current stay that have passed without an entry, by step.
+std::map<std::string, std::vector<Day>> missed_days(Plan const& plan) {
+  std::map<std::string, std::vector<Day>> missed;
+  Moment const begin = std::max(plan.state.started, at(plan.state.visit().opened, TimeOfDay{0}));
+  // The schedule as it stood at the beginning of the stay lists what was to come.
+  PlanState state = plan.state;
+  state.last_day = day_of(begin);
+  for (auto const& stage : make_schedule(state, begin, plan.around).stages) {
+    for (auto const& item : stage.items) {
+      bool const open = stage.state == StageSchedule::State::current && item.repeats && !item.settled_on;
+      if (open && item.occurrence && *item.occurrence < evening_day(plan.now.moment()) && item.at > plan.state.started) {
+        missed[item.key].push_back(*item.occurrence);
+      }
+    }
+  }
+  return missed;
+}
+
+Result<int> list_due(Session& session, Plan const& plan) {
+  View const view = session.view(plan);
+  auto const due = due_items(view);
+  if (session.wants_json()) {
+    session.print(json_line(next_json(view, due)));
+  } else if (due.empty()) {
+    session.print(session.is_quiet() ? "" : "Nothing is due.\n");
+  } else {
+    session.print(next_text(view, due, false));
+  }
+  return due.empty() ? 1 : 0;
+}
+
+std::string ask_text(View const& view, std::string const& what, bool several) {
+  return "\n" + bold(view.style, what) + "\n  d  done" + (several ? " on all of them" : "") +
+         "\n  s  leave out\n  l  later\n> ";
+}
+
+Result<int> settle(Session& session, std::string const& key, std::vector<Day> const& occurrences, char answer) {
+  Plan plan;
+  {
+    auto loaded = session.load();
+    if (!loaded) {
+      return loaded.error();
+    }
+    plan = std::move(*loaded);
+  }
+  if (answer == 's') {
+    return carry_out(session, "check", SkipStep{key, occurrences, ""},
+                     [&](Plan const&, EntryBody const&, Moment) { return "left out: " + key; });
+  }
+  auto const* step = find(*plan.state.plan, StepId{key});
+  auto const* event = step != nullptr ? find(*plan.state.plan, step->event) : nullptr;
+  Answers answers;
+  auto const& questions = event != nullptr ? event->questions : step->questions;
+  if (auto status = ask_questions(session, plan.state, questions, answers, plan.now); !status) {
+    return status.error();
+  }
+  return carry_out(session, "check", CompleteStep{key, occurrences, answers, ""},
+                   [&](Plan const&, EntryBody const&, Moment) { return "done: " + key; });
+}
+
+Result<int> ask_missed(Session& session, Plan const& plan) {
+  View const view = session.view(plan);
+  for (auto const& [key, days] : missed_days(plan)) {
+    auto const* step = find(*plan.state.plan, StepId{key});
+    if (step == nullptr) {
+      continue;
+    }
+    std::string const what = speak(plan.state, step->title) + ": " + std::to_string(days.size()) +
+                             (days.size() == 1 ? " day" : " days") + " without an entry since " + human(days.front()) +
+                             ". That is fine.";
+    auto const answer = session.terminal().ask_key(ask_text(view, what, days.size() > 1), "dsl");
+    if (!answer) {
+      return answer.error();
+    }
+    if (*answer != 'l') {
+      auto const code = settle(session, key, days, *answer);
+      if (!code) {
+        return code;
+      }
+    }
+  }
+  return 0;
+}
+
+Result<int> ask_due(Session& session, std::vector<Item> const& due) {
+  for (auto const& item : due) {
+    auto const plan = session.load();
+    if (!plan) {
+      return plan.error();
+    }
+    View const view = session.view(*plan);
+    if (item.is_gate) {
+      session.print(title_of(view, item) + ": " + command_for(plan->state, item) + "\n");
+      continue;
+    }
+    auto const answer = session.terminal().ask_key(ask_text(view, title_of(view, item), false), "dsl");
+    if (!answer) {
+      return answer.error();
+    }
+    if (*answer == 'l') {
+      continue;
+    }
+    std::vector<Day> const occurrences = item.occurrence ? std::vector<Day>{*item.occurrence} : std::vector<Day>{};
+    auto const code = settle(session, item.key, occurrences, *answer);
+    if (!code) {
+      return code;
+    }
+  }
+  return 0;
+}
+
+Result<int> run_check(Session& session, Arguments const&) {
+  auto const plan = session.load();
+  if (!plan) {
+    return plan.error();
+  }
+  if (!session.may_ask() || session.is_dry_run()) {
+    return list_due(session, *plan);
+  }
+  auto const due = due_items(session.view(*plan));
+  if (auto const code = ask_missed(session, *plan); !code) {
+    return code;
+  }
+  if (due.empty()) {
+    session.print("Nothing is due.\n");
+    return 1;
+  }
+  Moment const now = plan->now.moment();
+  if (evening_day(now) != day_of(now)) {
+    session.note("note: until 04:00 this is the evening of " + human(evening_day(now)));
+  }
+  return ask_due(session, due);
+}
+
+}  // namespace
+
+Verb check_verb() {
+  return {"check",
+          "Every day",
+          "everything that is due, one question each",
+          "",
+          0,
+          reading_options({}),
+          "Days without an entry are asked about in one question, not one by one. Until 04:00 the evening belongs "
+          "to the day before. Without a terminal it lists what is due; exit 1 if nothing is.",
+          {"planner check"},
+          run_check};
+}
+
+}  // namespace planner

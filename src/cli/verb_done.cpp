@@ -1,0 +1,171 @@
+// done and skip: a step is done, or left out on purpose.
+
+#include "verb.hpp"
+
+#include "planner/render/text.hpp"
+
+namespace planner {
+namespace {
+
+/// The steps that are due, each day of a series by itself.
+std::vector<Item> due_steps(View const& view) {
+  auto due = due_items(view);
+  std::erase_if(due, [](Item const& item) { return item.is_gate; });
+  return due;
+}
+
+Error which_one(View const& view, std::vector<Item> const& due, std::string const& verb) {
+  if (due.empty()) {
+    return Error{ErrorKind::not_now, "no step is due", "what comes next: planner next", {}};
+  }
+  std::vector<std::string> lines;
+  std::vector<std::string> names;
+  for (auto const& item : due) {
+    lines.push_back("planner " + verb + " " + item.key + "   " + title_of(view, item));
+    names.push_back(item.key);
+  }
+  return Error{ErrorKind::usage, "more than one step is due; which one?", join(lines, "\n"), names};
+}
+
+/// The occurrence that is meant by the bare name of a series: the one that is due, else the next.
+std::vector<Day> occurrence_meant(Plan const& plan, Step const& step, std::optional<Day> named) {
+  if (named) {
+    return {*named};
+  }
+  if (step.runs.empty() && step.period.empty()) {
+    return {};
+  }
+  for (auto const& item : open_items(plan.schedule)) {
+    if (item.key == step.id.value && item.occurrence && item.state == ItemState::due) {
+      return {*item.occurrence};
+    }
+  }
+  return {evening_day(plan.now.moment())};
+}
+
+struct Meant {
+  std::string step;
+  std::vector<Day> occurrences;
+};
+
+Result<Meant> meant_step(Session& session, Plan const& plan, std::string const& word, std::string const& verb) {
+  View const view = session.view(plan);
+  std::string name = word;
+  if (name.empty()) {
+    auto const due = due_steps(view);
+    if (due.size() != 1) {
+      return which_one(view, due, verb);
+    }
+    name = due.front().key + (due.front().occurrence ? "@" + iso(*due.front().occurrence) : "");
+  }
+  auto const parsed = step_name(name);
+  if (!parsed) {
+    return parsed.error();
+  }
+  auto const* step = find(*plan.state.plan, StepId{parsed->step});
+  if (step == nullptr) {
+    return Meant{parsed->step, {}};  // the decision says what is wrong with it
+  }
+  return Meant{parsed->step, occurrence_meant(plan, *step, parsed->occurrence)};
+}
+
+std::string days_text(std::vector<Day> const& days) {
+  std::vector<std::string> names;
+  for (auto const day : days) {
+    names.push_back(human(day));
+  }
+  return days.empty() ? "" : " of " + join(names, ", ");
+}
+
+Result<int> run_all(Session& session, Plan const& plan, std::string const& verb, Answers const& answers, std::string const& note) {
+  auto const due = due_steps(session.view(plan));
+  if (due.empty()) {
+    return which_one(session.view(plan), due, verb);
+  }
+  for (auto const& item : due) {
+    std::vector<Day> const occurrences = item.occurrence ? std::vector<Day>{*item.occurrence} : std::vector<Day>{};
+    Command const command = verb == "done" ? Command(CompleteStep{item.key, occurrences, answers, note})
+                                           : Command(SkipStep{item.key, occurrences, note});
+    auto const code = carry_out(session, verb, command, [&](Plan const&, EntryBody const&, Moment moment) {
+      return (verb == "done" ? "done: " : "left out: ") + item.key + " on " + human(day_of(moment));
+    });
+    if (!code) {
+      return code;
+    }
+  }
+  return 0;
+}
+
+Result<int> run_step(Session& session, Arguments const& arguments, std::string const& verb) {
+  auto const plan = session.load();
+  if (!plan) {
+    return plan.error();
+  }
+  auto answers = set_answers(arguments);
+  if (!answers) {
+    return answers.error();
+  }
+  auto const note = note_text(session);
+  if (!note) {
+    return note.error();
+  }
+  if (arguments.has("--all")) {
+    return run_all(session, *plan, verb, *answers, *note);
+  }
+  auto const meant = meant_step(session, *plan, arguments.word(0), verb);
+  if (!meant) {
+    return meant.error();
+  }
+  if (verb == "skip") {
+    return carry_out(session, verb, SkipStep{meant->step, meant->occurrences, *note},
+                     [&](Plan const&, EntryBody const&, Moment moment) {
+                       return "left out: " + meant->step + days_text(meant->occurrences) + " on " + human(day_of(moment));
+                     });
+  }
+  if (auto const* step = find(*plan->state.plan, StepId{meant->step})) {
+    auto const* event = find(*plan->state.plan, step->event);
+    auto const& questions = event != nullptr ? event->questions : step->questions;
+    if (auto status = ask_questions(session, plan->state, questions, *answers, plan->now); !status) {
+      return status.error();
+    }
+  }
+  return carry_out(session, verb, CompleteStep{meant->step, meant->occurrences, *answers, *note},
+                   [&](Plan const&, EntryBody const& body, Moment moment) {
+                     auto const* recorded = std::get_if<Recorded>(&body);
+                     return recorded != nullptr ? "recorded: " + recorded->event + " on " + human(day_of(moment))
+                                                : "done: " + meant->step + days_text(meant->occurrences);
+                   });
+}
+
+Result<int> run_done(Session& session, Arguments const& arguments) { return run_step(session, arguments, "done"); }
+Result<int> run_skip(Session& session, Arguments const& arguments) { return run_step(session, arguments, "skip"); }
+
+}  // namespace
+
+Verb done_verb() {
+  return {"done",
+          "What happens",
+          "a step is done",
+          "[STEP or STEP@DATE] [--set QUESTION=VALUE]... [--all]",
+          1,
+          writing_options({{"--set", "QUESTION=VALUE", "an answer", true},
+                           {"--all", "", "everything that is due", false}}),
+          "Without a name the step that is due, if it is one. STEP@2026-12-01 names one day of something that "
+          "comes again and again.",
+          {"planner done", "planner done STEP@2026-12-01", "planner done --all"},
+          run_done};
+}
+
+Verb skip_verb() {
+  return {"skip",
+          "What happens",
+          "a step is left out on purpose",
+          "[STEP or STEP@DATE] [--all]",
+          1,
+          writing_options({{"--all", "", "everything that is due", false}}),
+          "Leaving something out is a decision like any other; nothing is counted against you.",
+          {"planner skip STEP", "planner skip STEP@2026-12-01"},
+          run_skip};
+}
+
+}  // namespace planner

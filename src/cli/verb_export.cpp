@@ -1,0 +1,200 @@
+// export: the reminders as iCalendar, and the schedule as JSON, CSV or Markdown.
+
+#include "verb.hpp"
+
+#include "planner/remind/remind.hpp"
+#include "planner/render/text.hpp"
+#include "planner/shell/files.hpp"
+#include "planner/time/parse.hpp"
+
+#include <algorithm>
+
+namespace planner {
+namespace {
+
+std::vector<std::string> const& formats() {
+  static std::vector<std::string> const names{"ics", "json", "csv", "md"};
+  return names;
+}
+
+Result<std::string> format_of(Arguments const& arguments) {
+  std::string const format = arguments.words.empty() ? "ics" : arguments.word(0);
+  if (std::find(formats().begin(), formats().end(), format) != formats().end()) {
+    return format;
+  }
+  Error error{ErrorKind::usage, "there is no format '" + harmless(format) + "'", "the formats: " + join(formats(), ", "), {}};
+  if (auto const close = nearest(format, formats())) {
+    error.hint = "did you mean '" + *close + "'?";
+    error.suggestions = {*close};
+  }
+  return error;
+}
+
+Result<ReminderOptions> options_of(Session const& session, Plan const& plan, Arguments const& arguments) {
+  ReminderOptions options;
+  options.full_titles = !session.style(true).discreet;
+  options.ahead = arguments.has("--ahead");
+  options.past = arguments.has("--past");
+  auto const stages = arguments.options.find("--stage");
+  if (stages != arguments.options.end()) {
+    for (auto const& name : stages->second) {
+      if (find(*plan.state.plan, StageId{name}) == nullptr) {
+        return Error{ErrorKind::usage, "there is no stage '" + harmless(name) + "' in this plan", "the stages: planner show", {}};
+      }
+      options.stages.insert(name);
+    }
+  }
+  if (arguments.has("--alarms")) {
+    options.alarms.clear();
+    for (auto const& part : split(arguments.value("--alarms"), ',')) {
+      auto const lead = parse_duration(trim(part));
+      int const minutes = lead ? std::abs(lead->days * 24 * 60 + lead->minutes) : -1;
+      if (!lead || lead->months != 0 || minutes > 7 * 24 * 60) {
+        return Error{ErrorKind::usage, "--alarms takes lead times such as 0min,15min,1d, not '" + harmless(part) + "'", "", {}};
+      }
+      options.alarms.push_back(-minutes);
+    }
+  }
+  return options;
+}
+
+/// Where to write: -o, else the place remembered nowhere yet, asked for once on a terminal, else stdout.
+Result<std::string> target_of(Session& session, Arguments const& arguments) {
+  if (arguments.has("-o")) {
+    return arguments.value("-o");
+  }
+  bool const asks = session.may_ask() && stdout_is_terminal();
+  if (!asks) {
+    return std::string("-");
+  }
+  auto const line = session.terminal().ask_line("Write the file where? [plan.ics] > ");
+  if (!line) {
+    return line.error();
+  }
+  return trim(*line).empty() ? std::string("plan.ics") : trim(*line);
+}
+
+Result<int> put(Session& session, std::string const& target, std::string const& bytes, bool force) {
+  if (target == "-") {
+    session.print(bytes);
+    return 0;
+  }
+  auto const status = write_file_atomically(target, bytes, {force});
+  return status ? Result<int>(0) : Result<int>(status.error());
+}
+
+Status remember(Plan& plan, Reminders const& reminders) {
+  if (reminders.changed.empty()) {
+    return Ok{};
+  }
+  Entry entry;
+  entry.id = random_bytes16();
+  entry.moment = plan.now.moment();
+  entry.zone = plan.around.zone.name();
+  entry.recorded = plan.now.instant;
+  entry.body = Exported{reminders.changed};
+  auto const stored = plan.store->append({entry}, plan.entries.size());
+  return stored ? Status(Ok{}) : Status(stored.error());
+}
+
+std::string report(Reminders const& reminders, std::string const& target) {
+  std::string out = std::to_string(reminders.live) + (reminders.live == 1 ? " item" : " items");
+  if (reminders.cancelled > 0) {
+    out += ", " + std::to_string(reminders.cancelled) + " cancelled";
+  }
+  out += " written" + (target == "-" ? "" : " to " + harmless(target));
+  if (reminders.left_out > 0) {
+    out += "; " + std::to_string(reminders.left_out) + " behind what has not happened yet left out (--ahead adds them)";
+  }
+  return out;
+}
+
+Json report_json(Reminders const& reminders, std::string const& target, bool dry_run) {
+  return {{"schema", "planner.export/1"}, {"file", target},
+          {"items", reminders.live},      {"cancelled", reminders.cancelled},
+          {"changed", reminders.changed.size()}, {"left_out", reminders.left_out},
+          {"dry_run", dry_run}};
+}
+
+Result<int> export_ics(Session& session, Plan& plan, Arguments const& arguments) {
+  if (session.wants_json() && (!arguments.has("-o") || arguments.value("-o") == "-")) {
+    return Error{ErrorKind::usage, "export ics --json reports on the file, so it needs -o FILE",
+                 "the schedule itself as JSON: planner export json", {}};
+  }
+  auto const options = options_of(session, plan, arguments);
+  if (!options) {
+    return options.error();
+  }
+  auto const target = target_of(session, arguments);
+  if (!target) {
+    return target.error();
+  }
+  // The file's dates are those of the last entry that changed the plan: it does not roll with the day.
+  Schedule const schedule = make_schedule(position(plan.state, day_of(plan.around.zone.to_local(plan.state.basis))),
+                                          plan.around.zone.to_local(plan.state.basis), plan.around);
+  auto const reminders = make_reminders(plan.state, schedule, plan.around, *options, plan.now.today(), plan.now.instant);
+  auto const bytes = calendar::write_ics(reminders.calendar);
+  if (!bytes) {
+    return bytes.error();
+  }
+  if (session.is_dry_run()) {
+    session.print(session.wants_json() ? json_line(report_json(reminders, *target, true))
+                                       : "would be: " + report(reminders, *target) + "\nnothing was saved (--dry-run)\n");
+    return 0;
+  }
+  // What the world is told is remembered before it is told.
+  if (auto const status = remember(plan, reminders); !status) {
+    return status.error();
+  }
+  auto const code = put(session, *target, *bytes, arguments.has("--force") || arguments.has("-o"));
+  if (!code) {
+    return code;
+  }
+  if (session.wants_json()) {
+    session.print(json_line(report_json(reminders, *target, false)));
+  } else {
+    session.note(report(reminders, *target));
+  }
+  return code;
+}
+
+Result<int> run_export(Session& session, Arguments const& arguments) {
+  auto const format = format_of(arguments);
+  if (!format) {
+    return format.error();
+  }
+  auto plan = session.load();
+  if (!plan) {
+    return plan.error();
+  }
+  if (*format == "ics") {
+    return export_ics(session, *plan, arguments);
+  }
+  View const view = session.view(*plan, true);
+  std::string const bytes = *format == "json"  ? json_line(schedule_json(view))
+                            : *format == "csv" ? schedule_csv(view)
+                                               : schedule_markdown(view);
+  return put(session, arguments.has("-o") ? arguments.value("-o") : "-", bytes, true);
+}
+
+}  // namespace
+
+Verb export_verb() {
+  return {"export",
+          "Share",
+          "the reminders for your calendar (ics), or the schedule as json, csv, md",
+          "[ics|json|csv|md] [-o FILE|-] [--ahead] [--titles full]",
+          1,
+          {{"-o", "FILE|-", "where to (standard output)", false},
+           {"--ahead", "", "what is uncertain too, as tentative", false},
+           {"--past", "", "what is over too", false},
+           {"--stage", "STAGE", "only this stage", true},
+           {"--alarms", "DUR,...", "lead times of the alarm (0min)", false},
+           {"--force", "", "replace a file that is there", false}},
+          "Titles are discreet unless --titles full is given. Items keep their identity: import the file again "
+          "after a change, and they move. Import it into a calendar of its own, which can be deleted whole.",
+          {"planner export -o plan.ics", "planner export ics --ahead --titles full", "planner export md"},
+          run_export};
+}
+
+}  // namespace planner

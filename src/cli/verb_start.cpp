@@ -1,0 +1,360 @@
+// start: begins a plan. On a terminal it asks; nothing is saved until the end.
+
+#include "default_template.hpp"
+#include "verb.hpp"
+
+#include "planner/base/digest.hpp"
+#include "planner/plan/read.hpp"
+#include "planner/plan/value.hpp"
+#include "planner/render/text.hpp"
+#include "planner/time/parse.hpp"
+
+#include <algorithm>
+
+namespace planner {
+namespace {
+
+// A question of the program itself, not of a template: whether somebody who said no is meant again.
+constexpr char const* k_same_person = "same-person";
+
+struct Chosen {
+  std::string name;
+  std::map<std::string, std::string> texts;  ///< with those it can continue with
+  PlanTemplate plan;
+};
+
+Error template_error(std::string const& name, Diagnostic const& mistake) {
+  return Error{ErrorKind::data,
+               "the template '" + name + "' has a mistake: line " + std::to_string(mistake.pos.line) + ": " + mistake.message,
+               "all of them: planner template check FILE", {}};
+}
+
+Result<PlanTemplate> read_one(std::string const& name, std::map<std::string, std::string> const& all) {
+  auto const text = all.find(name);
+  if (text == all.end()) {
+    std::vector<std::string> names;
+    for (auto const& [known, unused] : all) {
+      names.push_back(known);
+    }
+    Error error{ErrorKind::usage, "there is no template '" + harmless(name) + "'", "what there is: " + join(names, ", "), names};
+    if (auto const close = nearest(name, names)) {
+      error.hint = "did you mean '" + *close + "'?";
+      error.suggestions = {*close};
+    }
+    return error;
+  }
+  auto read = read_and_check(name, text->second);
+  if (!read.diagnostics.empty()) {
+    return template_error(name, read.diagnostics.front());
+  }
+  return std::move(read.plan);
+}
+
+Result<Chosen> choose(Session& session, std::string const& name) {
+  auto const all = session.templates();
+  if (!all) {
+    return all.error();
+  }
+  auto plan = read_one(name, *all);
+  if (!plan) {
+    return plan.error();
+  }
+  Chosen chosen{name, {{name, all->at(name)}}, *plan};
+  for (auto const& other : continuations(*plan)) {
+    auto const next = read_one(other, *all);
+    if (!next) {
+      return next.error();
+    }
+    chosen.texts[other] = all->at(other);
+  }
+  return chosen;
+}
+
+/// A state with nothing in it but the facts so far: what questions and texts are read against.
+PlanState draft_state(Chosen const& chosen, Answers const& facts, Now const& now) {
+  auto course = std::make_shared<Course>();
+  course->first = chosen.name;
+  course->templates[chosen.name] = chosen.plan;
+  Entry entry;
+  entry.moment = now.moment();
+  entry.recorded = now.instant;
+  entry.body = Started{chosen.name, {}, now.zone.name(), std::string(32, '0'), facts};
+  return fold(course, {entry});
+}
+
+bool touches_another(PlanTemplate const& plan) {
+  return std::any_of(plan.tags.begin(), plan.tags.end(), [](Tag const& tag) { return tag.consent; });
+}
+
+/// A stored plan in which somebody said no.
+Result<std::string> stopped_plan(Session& session) {
+  auto const names = session.plans().names();
+  if (!names) {
+    return names.error();
+  }
+  for (auto const& name : *names) {
+    auto const plan = session.load(name);
+    if (plan && plan->state.stopped()) {
+      return name;
+    }
+  }
+  return std::string();
+}
+
+Status ask_about_the_same_person(Session& session, Chosen const& chosen, Answers& typed) {
+  auto const stopped = stopped_plan(session);
+  if (!stopped) {
+    return stopped.error();
+  }
+  std::string answer = typed.contains(k_same_person) ? typed[k_same_person] : "";
+  typed.erase(k_same_person);
+  if (stopped->empty() || !touches_another(chosen.plan)) {
+    return Ok{};
+  }
+  if (answer.empty() && session.may_ask()) {
+    auto const line = session.terminal().ask_line("In the plan '" + *stopped +
+                                                  "' somebody asked not to be contacted. Is this about the same person? yes or no > ");
+    if (!line) {
+      return line.error();
+    }
+    answer = to_lower(trim(*line));
+  }
+  if (answer == "no" || answer == "n") {
+    return Ok{};
+  }
+  if (answer.empty()) {
+    return Error{ErrorKind::usage, "in the plan '" + *stopped + "' somebody asked not to be contacted; is this about the same person?",
+                 "if it is somebody else: --set same-person=no", {}};
+  }
+  return Error{ErrorKind::not_now, "they asked not to be contacted, and no plan here will plan for it",
+               "there is another way on: planner start let-go", {}};
+}
+
+Result<Answers> canonical_facts(Session& session, Chosen const& chosen, Answers const& typed, Now const& now) {
+  Answers facts;
+  std::vector<std::string> names;
+  for (auto const& fact : chosen.plan.facts) {
+    names.push_back(fact.id.value);
+  }
+  for (auto const& [key, value] : typed) {
+    auto const* fact = find(chosen.plan, FactId{key});
+    if (fact == nullptr) {
+      Error error{ErrorKind::usage, "the template '" + chosen.name + "' has no fact '" + harmless(key) + "'",
+                  "its facts: " + join(names, ", "), {}};
+      if (auto const close = nearest(key, names)) {
+        error.hint = "did you mean '" + *close + "'?";
+        error.suggestions = {*close};
+      }
+      return error;
+    }
+    auto const canonical = canonical_value(fact->spec, value, now.moment());
+    if (!canonical) {
+      return canonical.error();
+    }
+    if (!canonical->echo.empty()) {
+      session.note(key + ": " + canonical->echo);
+    }
+    facts[key] = canonical->text;
+  }
+  return facts;
+}
+
+Status ask_facts(Session& session, Chosen const& chosen, Answers& facts, Now const& now) {
+  if (!session.may_ask()) {
+    return Ok{};
+  }
+  for (bool const first : {true, false}) {
+    for (auto const& fact : chosen.plan.facts) {
+      if (fact.later || fact.first != first || facts.contains(fact.id.value)) {
+        continue;
+      }
+      PlanState const state = draft_state(chosen, facts, now);
+      if (auto status = ask_questions(session, state, {fact.spec}, facts, now); !status) {
+        return status;
+      }
+      bool const stops = !draft_state(chosen, facts, now).paused_by.empty() || draft_state(chosen, facts, now).stopped();
+      if (first && stops) {
+        return Ok{};  // nothing more is asked of somebody in this moment
+      }
+    }
+  }
+  return Ok{};
+}
+
+Status missing_facts(Chosen const& chosen, Answers const& facts) {
+  std::vector<std::string> missing;
+  for (auto const& fact : chosen.plan.facts) {
+    bool const given = facts.contains(fact.id.value) || !fact.spec.default_value.empty() || !fact.spec.default_from.empty();
+    if (fact.spec.required && !given) {
+      missing.push_back(fact.id.value);
+    }
+  }
+  if (missing.empty()) {
+    return Ok{};
+  }
+  std::string sets;
+  for (auto const& key : missing) {
+    sets += " --set " + key + "=...";
+  }
+  return Error{ErrorKind::usage, "the plan cannot begin without: " + join(missing, ", "), "planner start " + chosen.name + sets, {}};
+}
+
+/// Without a terminal, what was taken for granted is said, with the line that corrects it.
+void say_defaults(Session& session, Chosen const& chosen, Answers const& facts, PlanState const& state) {
+  if (session.may_ask()) {
+    return;
+  }
+  for (auto const& fact : chosen.plan.facts) {
+    bool const dated = fact.spec.type == ValueType::date && !fact.later;
+    std::string const value = fact_value(state, fact.id.value);
+    if (!facts.contains(fact.id.value) && !value.empty() && (dated || fact.first)) {
+      session.note("note: " + fact.id.value + " is taken as " + value + "; to correct it: planner fact " + fact.id.value + " VALUE");
+    }
+  }
+}
+
+Result<std::string> free_name(Session& session, Chosen const& chosen) {
+  auto const& arguments = session.arguments();
+  std::string const name = arguments.has("--name") ? arguments.value("--name") : chosen.name;
+  if (!is_name(name)) {
+    return Error{ErrorKind::usage, "'" + harmless(name) + "' is not a name for a plan",
+                 "lower-case letters, digits and hyphens, beginning with a letter", {}};
+  }
+  auto const names = session.plans().names();
+  if (!names) {
+    return names.error();
+  }
+  if (std::find(names->begin(), names->end(), name) != names->end()) {
+    return Error{ErrorKind::not_now, "there is a plan '" + name + "' already",
+                 "see it: planner status -p " + name + "; a second one: planner start --name NAME", {}};
+  }
+  return name;
+}
+
+Entry first_entry(Chosen const& chosen, Answers const& facts, Now const& now) {
+  auto const seed = random_bytes16();
+  Entry entry;
+  entry.id = random_bytes16();
+  entry.moment = now.moment();
+  entry.zone = now.zone.name();
+  entry.recorded = now.instant;
+  entry.body = Started{chosen.name, chosen.texts, now.zone.name(),
+                       to_hex(std::string_view(reinterpret_cast<char const*>(seed.data()), seed.size())), facts};
+  return entry;
+}
+
+void print_begin(Session& session, Plan const& plan, bool dry_run) {
+  View const view = session.view(plan);
+  session.print(std::string(dry_run ? "would begin" : "begun") + ": " + plan.name + " on " + human(plan.now.today()) + "\n");
+  if (session.is_quiet()) {
+    return;
+  }
+  if (!plan.state.plan->opening.empty()) {
+    session.print("\n" + paragraphs(speak(plan.state, plan.state.plan->opening), view.style.width));
+  }
+  for (auto const& text : plan.state.said) {
+    session.print("\n" + paragraphs(speak(plan.state, text), view.style.width));
+  }
+  bool const still = !plan.state.paused_by.empty() || plan.state.held_since || plan.state.ended;
+  session.print("\n" + (still ? status_text(view) : show_text(view)));
+  auto const due = due_items(view);
+  if (!due.empty()) {
+    session.print("\nFor today: " + title_of(view, due.front()) + " at " + time_words(due.front()) + ".\n");
+  }
+}
+
+Result<int> begin(Session& session, Chosen const& chosen, Answers const& facts, std::string const& name, Now const& now) {
+  Plan plan;
+  plan.name = name;
+  plan.now = now;
+  plan.around.zone = now.zone;
+  std::vector<Entry> entries{first_entry(chosen, facts, now)};
+  auto course = course_of(entries);
+  if (!course) {
+    return course.error();
+  }
+  plan.course = *course;
+  std::string const id = id_text(entries.front().id);
+  if (!session.is_dry_run()) {
+    auto stored = session.plans().create(name, entries);
+    if (!stored) {
+      return stored.error();
+    }
+    entries = std::move(*stored);
+  }
+  reposition(plan, std::move(entries));
+  say_defaults(session, chosen, facts, plan.state);
+  View const view = session.view(plan);
+  if (session.wants_json()) {
+    Json answer = schedule_json(view);
+    Json const change = change_json(view, "start", session.is_dry_run(), session.is_dry_run() ? "" : id, {});
+    for (auto const& [key, value] : change.items()) {
+      if (key != "schema") {
+        answer[key] = value;
+      }
+    }
+    session.print(json_line(answer));
+    return 0;
+  }
+  print_begin(session, plan, session.is_dry_run());
+  if (session.is_dry_run()) {
+    session.print("nothing was saved (--dry-run)\n");
+  }
+  return 0;
+}
+
+Result<int> run_start(Session& session, Arguments const& arguments) {
+  auto const chosen = choose(session, arguments.words.empty() ? k_default_template : arguments.word(0));
+  if (!chosen) {
+    return chosen.error();
+  }
+  auto const name = free_name(session, *chosen);
+  if (!name) {
+    return name.error();
+  }
+  auto const zone = session.zone();
+  if (!zone) {
+    return zone.error();
+  }
+  auto const now = session.now(*zone);
+  if (!now) {
+    return now.error();
+  }
+  auto typed = set_answers(arguments);
+  if (!typed) {
+    return typed.error();
+  }
+  if (auto status = ask_about_the_same_person(session, *chosen, *typed); !status) {
+    return status.error();
+  }
+  auto facts = canonical_facts(session, *chosen, *typed, *now);
+  if (!facts) {
+    return facts.error();
+  }
+  if (auto status = ask_facts(session, *chosen, *facts, *now); !status) {
+    return status.error();
+  }
+  if (auto status = missing_facts(*chosen, *facts); !status) {
+    return status.error();
+  }
+  return begin(session, *chosen, *facts, *name, *now);
+}
+
+}  // namespace
+
+Verb start_verb() {
+  return {"start",
+          "Every day",
+          "begin a plan and see its dates",
+          "[TEMPLATE] [--name NAME] [--set FACT=VALUE]...",
+          1,
+          {{"--name", "NAME", "what the plan is called", false},
+           {"--set", "FACT=VALUE", "what the plan is told", true}},
+          "On a terminal it asks for the facts that are missing; nothing is saved until the last question is "
+          "answered. Elsewhere missing facts take the template's defaults, and it says which. The facts of a "
+          "template: planner template show NAME.",
+          {"planner start -n", "planner start --name second --set FACT=VALUE"},
+          run_start};
+}
+
+}  // namespace planner
