@@ -5,6 +5,8 @@
 #include "planner/remind/remind.hpp"
 #include "planner/render/text.hpp"
 
+#include <algorithm>
+
 namespace planner {
 namespace {
 
@@ -51,6 +53,20 @@ void say_calendar(Session& session, Plan const& plan) {
   }
 }
 
+/// All of them for a dry run, which asks just that; else those that are certain, and how many more there are.
+void print_changes(Session& session, std::vector<Change> const& changes, Style const& style) {
+  std::vector<Change> certain;
+  std::copy_if(changes.begin(), changes.end(), std::back_inserter(certain),
+               [&](Change const& change) { return change.firm || session.is_dry_run(); });
+  session.print(change_text(certain, style));
+  if (certain.size() < changes.size()) {
+    auto const rest = changes.size() - certain.size();
+    session.print(paragraphs("and " + std::to_string(rest) + (rest == 1 ? " date" : " dates") +
+                                 " behind what has not happened yet: planner show",
+                             style.width, "  "));
+  }
+}
+
 void print_text(Session& session, Plan const& plan, std::vector<Change> const& changes, std::string const& headline,
                 bool said) {
   View const view = session.view(plan);
@@ -58,7 +74,7 @@ void print_text(Session& session, Plan const& plan, std::vector<Change> const& c
     session.print(paragraphs((session.is_dry_run() ? "would be " : "") + headline, view.style.width));
   }
   if (!session.is_quiet()) {
-    session.print(change_text(changes, view.style));
+    print_changes(session, changes, view.style);
     if (said) {
       for (auto const& text : plan.state.said) {
         session.print("\n" + paragraphs(speak(plan.state, text), view.style.width));

@@ -33,7 +33,12 @@ std::string newest_reason(View const& view, StageSchedule const& stage) {
   return "";
 }
 
-using ItemDays = std::vector<std::pair<std::string, Day>>;
+struct ItemDay {
+  std::string first;
+  Day second;
+  bool firm;
+};
+using ItemDays = std::vector<ItemDay>;
 
 /// One day a thing: of a series the next one; what is settled is no date any more.
 ItemDays item_days(Schedule const& schedule) {
@@ -43,7 +48,7 @@ ItemDays item_days(Schedule const& schedule) {
       std::string const key = item.is_gate && item.number > 1 ? fmt::format("{} ({})", item.key, item.number) : item.key;
       bool const known = std::any_of(days.begin(), days.end(), [&](auto const& one) { return one.first == key; });
       if (!item.settled_on && !known && !item.repeats) {
-        days.emplace_back(key, item.suggested);
+        days.push_back({key, item.suggested, item.firm});
       }
     }
   }
@@ -71,14 +76,15 @@ void compare_stage(View const& before, View const& after, StageId const& id, std
   };
   bool const both_now = ends_of(old_stage) && ends_of(new_stage);
   if (both_now && ends_of(old_stage) != ends_of(new_stage)) {
-    changes.push_back({id.value, "ends", ends_of(old_stage), ends_of(new_stage), newest_reason(after, *new_stage)});
+    changes.push_back({id.value, "ends", ends_of(old_stage), ends_of(new_stage), newest_reason(after, *new_stage), true});
   }
   bool const entered = new_stage != nullptr && new_stage->state == StageSchedule::State::current &&
                        (old_stage == nullptr || old_stage->state != StageSchedule::State::current);
   if (entered) {
-    changes.push_back({id.value, "opened", opens_of(old_stage), new_stage->opens, ""});
+    changes.push_back({id.value, "opened", opens_of(old_stage), new_stage->opens, "", true});
   } else if (opens_of(old_stage) != opens_of(new_stage)) {
-    changes.push_back({id.value, "opens", opens_of(old_stage), opens_of(new_stage), ""});
+    StageSchedule const* either = new_stage != nullptr ? new_stage : old_stage;
+    changes.push_back({id.value, "opens", opens_of(old_stage), opens_of(new_stage), "", either->firm});
   }
 }
 
@@ -99,15 +105,15 @@ std::vector<Change> changes_between(View const& before, View const& after) {
   }
   auto const old_days = item_days(before.schedule);
   auto const new_days = item_days(after.schedule);
-  for (auto const& [key, day] : old_days) {
+  for (auto const& [key, day, firm] : old_days) {
     auto const now = day_in(new_days, key);
     if (now != std::optional<Day>(day)) {
-      changes.push_back({key, "suggested", day, now, ""});
+      changes.push_back({key, "suggested", day, now, "", firm});
     }
   }
-  for (auto const& [key, day] : new_days) {
+  for (auto const& [key, day, firm] : new_days) {
     if (!day_in(old_days, key)) {
-      changes.push_back({key, "suggested", std::nullopt, day, ""});
+      changes.push_back({key, "suggested", std::nullopt, day, "", firm});
     }
   }
   return changes;
@@ -123,17 +129,22 @@ std::string change_text(std::vector<Change> const& changes, Style const& style) 
   }
   std::string out;
   for (auto const& change : changes) {
-    std::string const from = change.from ? human_column(*change.from) : pad("-", 15);
+    // The year stands once where both days lie in the same one.
+    std::string from = change.from ? human_column(*change.from) : "-";
+    if (change.from && change.to && date::year_month_day{*change.from}.year() == date::year_month_day{*change.to}.year()) {
+      from = from.substr(0, from.size() - 5);
+    }
     std::string const to = change.to ? human_column(*change.to) : "-";
-    std::string line = "  " + pad(name(change), widest) + "  " + from + " -> " + to;
+    std::string const line = "  " + pad(name(change), widest) + "  " + from + " -> " + to;
     if (display_width(line) > style.width) {
       out += "  " + name(change) + "\n    " + trim(from) + " -> " + trim(to) + "\n";
+    } else if (!change.why.empty() && display_width(line) + 3 + display_width(change.why) <= style.width) {
+      out += line + "   " + change.why + "\n";
       continue;
+    } else {
+      out += line + "\n";
     }
-    if (!change.why.empty() && display_width(line) + 3 + display_width(change.why) <= style.width) {
-      line += "   " + change.why;
-    }
-    out += line + "\n";
+    out += change.why.empty() ? "" : paragraphs(change.why, style.width, "    ");
   }
   return out;
 }

@@ -83,6 +83,10 @@ ReasonLine position_line(View const& view, Positioned const& reason) {
   }
   std::string const effect = fmt::format("{}: {} ({}){} = {}", which, anchor_words(view, reason.anchor),
                                          human(reason.anchor_day, false), offset, human(reason.day));
+  // The reason is the suggestion's; the ends of the window are only arithmetic.
+  if (reason.which == Positioned::Which::earliest || reason.which == Positioned::Which::latest) {
+    return {which + " day", "", effect.substr(which.size() + 2), reason.day};
+  }
   return {say(view, reason.because.reason, "its window"), source_words(reason.because), effect, reason.day};
 }
 
@@ -167,7 +171,7 @@ ReasonLine line_of(View const& view, Reason const& reason) {
           },
           [](AskedFor const& one) { return ReasonLine{"it was asked for", "", human(one.day), one.day}; },
           [](Repeats const& one) {
-            return ReasonLine{"every " + human(one.every) + fmt::format(", number {}", one.number), "", human(one.day),
+            return ReasonLine{every_words(one.every) + fmt::format(", number {}", one.number), "", human(one.day),
                               one.day};
           },
           [](BroughtByPeriod const& one) {

@@ -26,12 +26,14 @@ std::string stage_dates(StageSchedule const& stage) {
 std::string rhythm(View const& view, Item const& item) {
   for (auto const& reason : item.why) {
     if (auto const* repeats = std::get_if<Repeats>(&reason)) {
-      return ", then every " + human(repeats->every);
+      return ", then " + every_words(repeats->every);
     }
   }
   (void)view;
   return "";
 }
+
+std::string trim_right(std::string const& text) { return text.substr(0, text.find_last_not_of(' ') + 1); }
 
 std::string item_lines(View const& view, Item const& item) {
   bool const settled = item.settled_on.has_value();
@@ -46,7 +48,7 @@ std::string item_lines(View const& view, Item const& item) {
   if (display_width(lead) + display_width(title) <= view.style.width) {
     return lead + title + "\n";
   }
-  return lead + "\n" + paragraphs(title, view.style.width, "      ");
+  return trim_right(lead) + "\n" + paragraphs(title, view.style.width, "      ");
 }
 
 /// A series is one line: its next occurrence and its rhythm.

@@ -66,6 +66,17 @@ std::string distance(Day today, Day day) {
   return days > 0 ? fmt::format("in {} days", days) : fmt::format("{} days ago", -days);
 }
 
+std::string every_words(CivilDuration every) {
+  static std::pair<CivilDuration, char const*> const k_words[] = {
+      {{0, 1, 0}, "every day"}, {{0, 7, 0}, "every week"}, {{1, 0, 0}, "every month"}, {{12, 0, 0}, "every year"}};
+  for (auto const& [duration, words] : k_words) {
+    if (every == duration) {
+      return words;
+    }
+  }
+  return "every " + human(every);
+}
+
 StageSchedule const* current_stage(Schedule const& schedule) {
   for (auto const& stage : schedule.stages) {
     if (stage.state == StageSchedule::State::current) {

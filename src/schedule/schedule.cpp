@@ -29,6 +29,10 @@ bool is_wanted(Timeline& timeline, Step const& step, StageId const& stage) {
     return false;
   }
   bool const ahead = !timeline.is_current(stage);
+  bool const single = step.runs.empty() && step.period.empty();
+  if (ahead && single && timeline.first_stage_of(step) != stage) {
+    return false;  // it stands in the stage before
+  }
   bool const done = settled(state, step, stay_of(state, step), std::nullopt) != nullptr;
   if (ahead || done) {
     return true;

@@ -28,6 +28,11 @@ bool Timeline::is_on_the_way(std::string const& key) const {
                      [&](Anchor const& anchor) { return anchor.expect == key; });
 }
 
+StageId Timeline::first_stage_of(Step const& step) const {
+  auto const found = std::find_if(m_way.begin(), m_way.end(), [&](StageId const& id) { return belongs_to(step, id); });
+  return found == m_way.end() ? StageId{} : *found;
+}
+
 int Timeline::visit_of(StageId const& stage) const {
   return is_current(stage) ? m_state.visit().number : visits_to(m_state, stage) + 1;
 }

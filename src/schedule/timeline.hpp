@@ -42,6 +42,9 @@ class Timeline {
   /// The occurrences of a recurring step or of one that a period brings.
   [[nodiscard]] std::vector<Item> series(Step const& step, StageId const& stage);
 
+  /// The first stage on the way to which the step belongs.
+  [[nodiscard]] StageId first_stage_of(Step const& step) const;
+
   /// Where the way ahead hangs on this step or gate.
   [[nodiscard]] bool is_on_the_way(std::string const& key) const;
 

@@ -30,6 +30,7 @@ struct Change {
   std::optional<Day> from;
   std::optional<Day> to;
   std::string why;
+  bool firm = true;  ///< not behind something that has not happened yet
 };
 /// What differs between two schedules, stages first.
 [[nodiscard]] std::vector<Change> changes_between(View const& before, View const& after);

@@ -34,6 +34,8 @@ struct View {
 [[nodiscard]] std::string command_for(PlanState const& state, Item const& item);
 /// "today", "tomorrow", "in 8 days", "3 days ago".
 [[nodiscard]] std::string distance(Day today, Day day);
+/// "every day", "every week", "every 3 days".
+[[nodiscard]] std::string every_words(CivilDuration every);
 /// The current stage in the schedule.
 [[nodiscard]] StageSchedule const* current_stage(Schedule const& schedule);
 
