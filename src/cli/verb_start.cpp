@@ -127,7 +127,7 @@ Status ask_about_the_same_person(Session& session, Chosen const& chosen, Answers
                  "if it is somebody else: --set same-person=no", {}};
   }
   return Error{ErrorKind::not_now, "they asked not to be contacted, and no plan here will plan for it",
-               "there is another way on: planner start let-go", {}};
+               "the other ways on: planner template list", {}};
 }
 
 Result<Answers> canonical_facts(Session& session, Chosen const& chosen, Answers const& typed, Now const& now) {

@@ -12,7 +12,7 @@
 namespace planner {
 
 /// Bytes of one entry's body, at most.
-inline constexpr std::size_t k_body_limit = 262144;
+inline constexpr std::size_t k_body_limit = 1048576;
 
 /// An error of kind usage for what is no name of a plan.
 [[nodiscard]] Status check_plan_name(std::string const& name);

@@ -25,7 +25,7 @@ inline constexpr std::array<std::string_view, 6> k_schema = {
   moment TEXT NOT NULL,
   zone TEXT NOT NULL,
   recorded INTEGER NOT NULL,
-  body TEXT NOT NULL CHECK(length(CAST(body AS BLOB))<=262144),
+  body TEXT NOT NULL CHECK(length(CAST(body AS BLOB))<=1048576),
   hash BLOB NOT NULL CHECK(length(hash)=32),
   prev BLOB NOT NULL CHECK(length(prev)=32),
   UNIQUE(device,counter)) STRICT)",

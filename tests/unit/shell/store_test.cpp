@@ -111,14 +111,14 @@ TEST_CASE("what cannot be stored is refused whole") {
       return entry;
     }();
     for (Entry const& bad :
-         {samples::entry(Noted{"\xff"}, 3), samples::entry(Noted{std::string(262144, 'x')}, 3),
+         {samples::entry(Noted{"\xff"}, 3), samples::entry(Noted{std::string(1048576, 'x')}, 3),
           samples::entry(Noted{"the same id"}, 1), samples::entry(Noted{"the same id"}, 2), bad_zone}) {
       auto const stored = (*journal)->append({good, bad}, 1);
       REQUIRE(!stored.has_value());
       CHECK(stored.error().kind == ErrorKind::data);
       CHECK(entries_of(store, "plan").size() == 1);
     }
-    CHECK((*journal)->append({good, samples::entry(Noted{std::string(262144 - 11, 'x')}, 3)}, 1).has_value());
+    CHECK((*journal)->append({good, samples::entry(Noted{std::string(1048576 - 11, 'x')}, 3)}, 1).has_value());
   });
 }
 
