@@ -68,15 +68,16 @@ void print_changes(Session& session, std::vector<Change> const& changes, Style c
 }
 
 void print_text(Session& session, Plan const& plan, std::vector<Change> const& changes, std::string const& headline,
-                bool said) {
+                EntryId const& entry) {
   View const view = session.view(plan);
   if (!headline.empty()) {
     session.print(paragraphs((session.is_dry_run() ? "would be " : "") + headline, view.style.width));
   }
   if (!session.is_quiet()) {
     print_changes(session, changes, view.style);
-    if (said) {
-      for (auto const& text : plan.state.said) {
+    auto const said = plan.state.said.find(entry);
+    if (said != plan.state.said.end()) {
+      for (auto const& text : said->second) {
         session.print("\n" + paragraphs(speak(plan.state, text), view.style.width));
       }
     }
@@ -94,8 +95,7 @@ Result<int> append_and_report(Session& session, Plan& plan, std::string const& v
     return device.error();
   }
   auto entries = as_entries(plan, std::move(bodies), moment);
-  std::string const id = entries.empty() ? "" : id_text(entries.front().id);
-  bool const speaks = !entries.empty() && entries.front().moment >= plan.now.moment();
+  EntryId const id = entries.front().id;
   if (!session.is_dry_run()) {
     auto const stored = plan.store->append(entries, plan.entries.size());
     if (!stored) {
@@ -109,11 +109,10 @@ Result<int> append_and_report(Session& session, Plan& plan, std::string const& v
   View const after = session.view(plan);
   auto const changes = changes_between(before, after);
   if (session.wants_json()) {
-    session.print(json_line(change_json(after, verb, session.is_dry_run(), session.is_dry_run() ? "" : id, changes)));
+    session.print(json_line(change_json(after, verb, session.is_dry_run(), id, changes)));
     return 0;
   }
-  (void)speaks;
-  print_text(session, plan, changes, headline(plan), true);
+  print_text(session, plan, changes, headline(plan), id);
   if (!session.is_dry_run() && !session.is_quiet()) {
     say_calendar(session, plan);
     session.print(extra);

@@ -8,6 +8,7 @@
 #include "planner/time/parse.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 namespace planner {
 namespace {
@@ -58,27 +59,61 @@ Result<ReminderOptions> options_of(Session const& session, Plan const& plan, Arg
   return options;
 }
 
-/// Where to write: -o, else the place remembered nowhere yet, asked for once on a terminal, else stdout.
+/// Where the answer to "where?" is kept.
+Result<std::string> memory_of_target(Session const& session) {
+  auto const folder = data_folder(session.environment());
+  return folder ? Result<std::string>(*folder + "/export-to") : folder;
+}
+
+/// Where to write: -o; on a terminal the place that was said once; else standard output.
 Result<std::string> target_of(Session& session, Arguments const& arguments) {
   if (arguments.has("-o")) {
     return arguments.value("-o");
   }
-  bool const asks = session.may_ask() && stdout_is_terminal();
-  if (!asks) {
+  if (!session.may_ask() || !stdout_is_terminal()) {
     return std::string("-");
   }
-  auto const line = session.terminal().ask_line("Write the file where? [plan.ics] > ");
+  auto const memory = memory_of_target(session);
+  if (!memory) {
+    return memory.error();
+  }
+  if (auto const known = read_file(*memory, 4096); known && !trim(*known).empty()) {
+    return trim(*known);
+  }
+  auto const line = session.terminal().ask_line(
+      "Write the calendar file where? It is remembered; -o goes before it. [plan.ics] > ");
   if (!line) {
     return line.error();
   }
-  return trim(*line).empty() ? std::string("plan.ics") : trim(*line);
+  std::string const typed = trim(*line).empty() ? "plan.ics" : trim(*line);
+  std::error_code error;
+  std::string const target = std::filesystem::absolute(typed, error).string();
+  if (!session.is_dry_run()) {
+    auto const kept = write_file_atomically(*memory, target + "\n", {true});
+    if (!kept) {
+      return kept.error();
+    }
+  }
+  return target;
 }
 
-Result<int> put(Session& session, std::string const& target, std::string const& bytes, bool force) {
+/// A file that planner wrote may be written again; anybody else's only by force.
+bool is_ours(std::string const& target, std::string const& format) {
+  if (format != "ics") {
+    return false;
+  }
+  auto const there = read_file(target, 64 * 1024 * 1024);
+  return there && there->starts_with("BEGIN:VCALENDAR") && there->find("PRODID:-//planner//") != std::string::npos;
+}
+
+Result<int> put(Session& session, std::string const& target, std::string const& bytes, std::string const& format) {
   if (target == "-") {
     session.print(bytes);
     return 0;
   }
+  std::error_code error;
+  bool const regular = std::filesystem::is_regular_file(std::filesystem::symlink_status(target, error));
+  bool const force = session.arguments().has("--force") || (regular && is_ours(target, format));
   auto const status = write_file_atomically(target, bytes, {force});
   return status ? Result<int>(0) : Result<int>(status.error());
 }
@@ -146,7 +181,7 @@ Result<int> export_ics(Session& session, Plan& plan, Arguments const& arguments)
   if (auto const status = remember(plan, reminders); !status) {
     return status.error();
   }
-  auto const code = put(session, *target, *bytes, arguments.has("--force") || arguments.has("-o"));
+  auto const code = put(session, *target, *bytes, "ics");
   if (!code) {
     return code;
   }
@@ -174,7 +209,7 @@ Result<int> run_export(Session& session, Arguments const& arguments) {
   std::string const bytes = *format == "json"  ? json_line(schedule_json(view))
                             : *format == "csv" ? schedule_csv(view)
                                                : schedule_markdown(view);
-  return put(session, arguments.has("-o") ? arguments.value("-o") : "-", bytes, true);
+  return put(session, arguments.has("-o") ? arguments.value("-o") : "-", bytes, *format);
 }
 
 }  // namespace
@@ -190,7 +225,7 @@ Verb export_verb() {
            {"--past", "", "what is over too", false},
            {"--stage", "STAGE", "only this stage", true},
            {"--alarms", "DUR,...", "lead times of the alarm (0min)", false},
-           {"--force", "", "replace a file that is there", false}},
+           {"--force", "", "replace a file that planner did not write", false}},
           "Titles are discreet unless --titles full is given. Items keep their identity: import the file again "
           "after a change, and they move. Import it into a calendar of its own, which can be deleted whole.",
           {"planner export -o plan.ics", "planner export ics --ahead --titles full", "planner export md"},

@@ -40,24 +40,26 @@ std::string safety_text(Session& session) {
   return all ? read_template(k_default_template, all->at(k_default_template)).plan.safety : "";
 }
 
+/// The same text, as an object where that is wanted.
+Result<int> answer(Session& session, std::string const& topic, std::string const& text) {
+  session.print(session.wants_json() ? json_line({{"schema", "planner.help/1"}, {"topic", topic}, {"text", text}}) : text);
+  return 0;
+}
+
 Result<int> run_help(Session& session, Arguments const& arguments) {
   if (arguments.words.empty()) {
-    session.print(program_help());
-    return 0;
+    return answer(session, "planner", program_help());
   }
   std::string const name = arguments.word(0);
   if (arguments.words.size() == 1) {
     if (auto const* verb = find_verb(name)) {
-      session.print(verb_help(*verb));
-      return 0;
+      return answer(session, name, verb_help(*verb));
     }
     if (name == "safety") {
-      session.print(paragraphs(safety_text(session), session.style().width));
-      return 0;
+      return answer(session, name, paragraphs(safety_text(session), session.style().width));
     }
     if (auto const* topic = find_topic(name)) {
-      session.print(topic->text);
-      return 0;
+      return answer(session, name, topic->text);
     }
   }
   std::vector<std::string> words{"help"};
@@ -101,11 +103,11 @@ std::string program_help() {
   }
   out += "\nOptions of every verb\n" + options_text(global_options());
   out += "\nEXAMPLES\n  planner start -n\n  planner next --why\n  planner export -o plan.ics\n";
-  out += "\nTOPICS  planner help safety";
+  std::string names = "planner help safety";
   for (auto const& topic : topics()) {
-    out += "|" + topic.name;
+    names += ", " + topic.name;
   }
-  return out + "\n";
+  return out + "\nTOPICS\n" + paragraphs(names, 78, "  ");
 }
 
 Verb help_verb() {

@@ -159,6 +159,23 @@ Result<Answers> canonical_facts(Session& session, Chosen const& chosen, Answers 
   return facts;
 }
 
+/// The first screen: one question, one key.
+Status ask_with_one_key(Session& session, Chosen const& chosen, Fact const& fact, Answers& facts, Now const& now) {
+  PlanState const state = draft_state(chosen, facts, now);
+  std::string prompt = "\n" + paragraphs(speak(state, fact.spec.ask), session.style().width);
+  std::string keys;
+  for (auto const& choice : fact.spec.choices) {
+    keys += static_cast<char>('1' + keys.size());
+    prompt += paragraphs(std::string(1, keys.back()) + "  " + speak(state, choice.label), session.style().width, "  ");
+  }
+  auto const key = session.terminal().ask_key(prompt + "one key > ", keys);
+  if (!key) {
+    return key.error();
+  }
+  facts[fact.id.value] = fact.spec.choices[keys.find(*key)].name;
+  return Ok{};
+}
+
 Status ask_facts(Session& session, Chosen const& chosen, Answers& facts, Now const& now) {
   if (!session.may_ask()) {
     return Ok{};
@@ -168,8 +185,10 @@ Status ask_facts(Session& session, Chosen const& chosen, Answers& facts, Now con
       if (fact.later || fact.first != first || facts.contains(fact.id.value)) {
         continue;
       }
-      PlanState const state = draft_state(chosen, facts, now);
-      if (auto status = ask_questions(session, state, {fact.spec}, facts, now); !status) {
+      bool const one_key = first && !fact.spec.choices.empty() && fact.spec.choices.size() <= 9;
+      auto const status = one_key ? ask_with_one_key(session, chosen, fact, facts, now)
+                                  : ask_questions(session, draft_state(chosen, facts, now), {fact.spec}, facts, now);
+      if (!status) {
         return status;
       }
       bool const stops = !draft_state(chosen, facts, now).paused_by.empty() || draft_state(chosen, facts, now).stopped();
@@ -243,17 +262,19 @@ Entry first_entry(Chosen const& chosen, Answers const& facts, Now const& now) {
   return entry;
 }
 
-void print_begin(Session& session, Plan const& plan, bool dry_run) {
+void print_begin(Session& session, Plan const& plan, EntryId const& entry) {
   View const view = session.view(plan);
-  session.print(std::string(dry_run ? "would begin" : "begun") + ": " + plan.name + " on " + human(plan.now.today()) + "\n");
+  session.print(std::string(session.is_dry_run() ? "would begin" : "begun") + ": " + plan.name + " on " + human(plan.now.today()) + "\n");
   if (session.is_quiet()) {
     return;
   }
   if (!plan.state.plan->opening.empty()) {
     session.print("\n" + paragraphs(speak(plan.state, plan.state.plan->opening), view.style.width));
   }
-  for (auto const& text : plan.state.said) {
-    session.print("\n" + paragraphs(speak(plan.state, text), view.style.width));
+  if (auto const said = plan.state.said.find(entry); said != plan.state.said.end()) {
+    for (auto const& text : said->second) {
+      session.print("\n" + paragraphs(speak(plan.state, text), view.style.width));
+    }
   }
   bool const still = !plan.state.paused_by.empty() || plan.state.held_since || plan.state.ended;
   session.print("\n" + (still ? status_text(view) : show_text(view)));
@@ -274,7 +295,7 @@ Result<int> begin(Session& session, Chosen const& chosen, Answers const& facts, 
     return course.error();
   }
   plan.course = *course;
-  std::string const id = id_text(entries.front().id);
+  EntryId const id = entries.front().id;
   if (!session.is_dry_run()) {
     auto stored = session.plans().create(name, entries);
     if (!stored) {
@@ -287,7 +308,7 @@ Result<int> begin(Session& session, Chosen const& chosen, Answers const& facts, 
   View const view = session.view(plan);
   if (session.wants_json()) {
     Json answer = schedule_json(view);
-    Json const change = change_json(view, "start", session.is_dry_run(), session.is_dry_run() ? "" : id, {});
+    Json const change = change_json(view, "start", session.is_dry_run(), id, {});
     for (auto const& [key, value] : change.items()) {
       if (key != "schema") {
         answer[key] = value;
@@ -296,7 +317,7 @@ Result<int> begin(Session& session, Chosen const& chosen, Answers const& facts, 
     session.print(json_line(answer));
     return 0;
   }
-  print_begin(session, plan, session.is_dry_run());
+  print_begin(session, plan, id);
   if (session.is_dry_run()) {
     session.print("nothing was saved (--dry-run)\n");
   }

@@ -76,6 +76,10 @@ Result<int> new_template(Session& session, std::string const& name, std::string 
   if (auto const written = write_file_atomically(path, *text); !written) {
     return written.error();
   }
+  if (session.wants_json()) {
+    session.print(json_line({{"schema", "planner.template-new/1"}, {"file", path}}));
+    return 0;
+  }
   session.print("written: " + path + "\n  its language: man planner-template   its check: planner template check " + path + "\n");
   return 0;
 }
@@ -122,7 +126,9 @@ Result<int> run_template(Session& session, Arguments const& arguments) {
     if (!text) {
       return text.error();
     }
-    session.print(*text);
+    std::string const name = arguments.word(1);
+    session.print(session.wants_json() ? json_line({{"schema", "planner.template/1"}, {"name", name}, {"text", *text}})
+                                       : *text);
     return 0;
   }
   if (what == "new" && named) {

@@ -52,7 +52,8 @@ Result<int> without_plan(Session& session) {
   course->templates[k_default_template] = read_template(k_default_template, all->at(k_default_template)).plan;
   Entry entry;
   entry.body = Started{k_default_template, {}, "UTC", "", {}};
-  session.print(urge_text(fold(course, {entry}), session.style().width));
+  std::string const text = urge_text(fold(course, {entry}), session.style().width);
+  session.print(session.wants_json() ? json_line({{"schema", "planner.urge/1"}, {"text", text}}) : text);
   return 0;
 }
 

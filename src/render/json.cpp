@@ -145,7 +145,7 @@ Json schedule_json(View const& view) {
   return {{"schema", "planner.schedule/1"}, {"plan", plan_json(view)}, {"stages", stages}};
 }
 
-Json change_json(View const& view, std::string const& verb, bool dry_run, std::string const& entry,
+Json change_json(View const& view, std::string const& verb, bool dry_run, std::optional<EntryId> const& entry,
                  std::vector<Change> const& changes) {
   Json changed = Json::array();
   for (auto const& change : changes) {
@@ -160,10 +160,14 @@ Json change_json(View const& view, std::string const& verb, bool dry_run, std::s
     stage = stage_json(view, *current);
   }
   Json said = Json::array();
-  for (auto const& text : view.state.said) {
-    said.push_back(speak(view.state, text));
+  auto const texts = entry ? view.state.said.find(*entry) : view.state.said.end();
+  if (texts != view.state.said.end()) {
+    for (auto const& text : texts->second) {
+      said.push_back(speak(view.state, text));
+    }
   }
-  return {{"schema", "planner.change/1"}, {"verb", verb},   {"dry_run", dry_run}, {"entry", or_null(entry)},
+  return {{"schema", "planner.change/1"}, {"verb", verb},   {"dry_run", dry_run},
+          {"entry", entry && !dry_run ? Json(id_text(*entry)) : Json(nullptr)},
           {"changed", changed},           {"stage", stage}, {"said", said}};
 }
 

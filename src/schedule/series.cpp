@@ -43,8 +43,11 @@ std::vector<Nominal> nominal_days(std::vector<Run> const& runs, Day first, Day e
     for (int i = 0; run.times == 0 || i < run.times; ++i) {
       last = plus(base, times(run.every, i + offset));
       Day const day = on_wished_weekday(last, wished);
-      if (day >= end || static_cast<int>(days.size()) >= 50 * k_most_occurrences) {
+      if (day >= end || i >= 50 * k_most_occurrences) {
         return days;
+      }
+      if (!days.empty() && day <= days.back().day) {
+        continue;  // the wished weekday has this one already
       }
       days.push_back({day, run.every, static_cast<int>(days.size()) + 1});
     }
@@ -90,6 +93,24 @@ std::optional<Item> Timeline::occurrence(Step const& step, StageId const& stage,
   return item;
 }
 
+/// From when on a stage has the occurrences of a step: those before belong to a stage on the way to it.
+std::optional<Day> Timeline::series_begin(Step const& step, StageId const& stage) {
+  auto const opened = opens(stage);
+  if (!opened) {
+    return std::nullopt;
+  }
+  Day first = opened->day;
+  for (auto const& earlier : m_way) {
+    if (earlier == stage) {
+      break;
+    }
+    if (belongs_to(step, earlier)) {
+      first = std::max(first, horizon(earlier));
+    }
+  }
+  return first;
+}
+
 std::vector<Item> Timeline::series(Step const& step, StageId const& stage) {
   if (!step.period.empty()) {
     return brought(step, stage);
@@ -107,10 +128,10 @@ std::vector<Item> Timeline::series(Step const& step, StageId const& stage) {
   if (window->latest) {
     end = std::min(end, window->latest->day + date::days{1});
   }
-  auto const opened = opens(stage);
+  auto const begin = series_begin(step, stage);
   for (auto const& nominal : nominal_days(step.runs, first.day, end, step.wishes.days)) {
     // A series that runs through several stages goes on in each; none of it is counted twice.
-    if (opened && nominal.day < opened->day) {
+    if (begin && nominal.day < *begin) {
       continue;
     }
     if (static_cast<int>(items.size()) >= k_most_occurrences) {
@@ -127,8 +148,9 @@ std::vector<Item> Timeline::brought(Step const& step, StageId const& stage) {
   std::vector<Item> items;
   auto const* period = find(*m_state.plan, step.period);
   auto const opened = opens(stage);
+  auto const begin = series_begin(step, stage);
   auto const yearly = period != nullptr ? parse_iso_day(fact_value(m_state, period->yearly.value)) : std::nullopt;
-  if (!yearly || !opened) {
+  if (!yearly || !opened || !begin) {
     return items;
   }
   Day const end = horizon(stage);
@@ -136,7 +158,7 @@ std::vector<Item> Timeline::brought(Step const& step, StageId const& stage) {
   for (int i = 0; i <= 6; ++i) {
     Day const day = in_year(*yearly, year + date::years{i});
     Day const nominal = plus(day, step.offset);
-    if (nominal < opened->day || nominal >= end) {
+    if (nominal < *begin || nominal >= end) {
       continue;
     }
     Window window{{nominal, opened->firm}, {nominal, opened->firm}, std::nullopt, {}};

@@ -64,6 +64,7 @@ class Timeline {
   Item base_item(Step const& step, StageId const& stage) const;
   std::optional<Item> occurrence(Step const& step, StageId const& stage, Window const& window, Day nominal, int number,
                                  CivilDuration every);
+  std::optional<Day> series_begin(Step const& step, StageId const& stage);
   std::vector<Item> brought(Step const& step, StageId const& stage);
   [[nodiscard]] Day horizon(StageId const& stage);
 

@@ -99,7 +99,7 @@ void settle_facts(PlanState& state) {
 
 void apply_effect(PlanState& state, Effect const& effect, Cause const& cause) {
   if (!effect.say.empty()) {
-    state.said.push_back(effect.say);
+    state.said[cause.entry].push_back(effect.say);
   }
   if (!effect.set.empty()) {
     set_anchor(state, effect.set, cause.day);
@@ -123,11 +123,13 @@ void apply_effect(PlanState& state, Effect const& effect, Cause const& cause) {
   if (effect.hold && !state.held_since) {
     state.held_since = cause.day;
   }
-  if (effect.resume) {
+  // A pause is ended by its own gate and by nothing else.
+  if (effect.resume && (state.paused_by.empty() || cause.name == state.paused_by.value)) {
     resume(state, cause.day);
   }
   if (!effect.pause.empty()) {
     state.paused_by = effect.pause;
+    state.held_since = state.held_since.value_or(cause.day);
   }
   if (effect.offer) {
     state.offered = true;

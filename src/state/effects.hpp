@@ -7,9 +7,10 @@ namespace planner {
 
 /// Where the effects come from.
 struct Cause {
-  std::string name;     ///< the event, step, gate or fact
+  std::string name;  ///< the event, step, gate or fact
   Answers const& answers;
   Day day;
+  EntryId entry{};
 };
 
 /// In order; the `when` of each sees what the ones before it did.

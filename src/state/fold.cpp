@@ -65,7 +65,7 @@ class Fold {
   void apply(Entry const& entry) {
     Day const day = day_of(entry.moment);
     m_state = position(std::move(m_state), day);
-    m_state.said.clear();
+    m_entry = entry.id;
     std::visit(
         overloaded{
             [](Started const&) {},
@@ -76,7 +76,7 @@ class Fold {
             [&](Answered const& body) { answer(body, entry, day); },
             [&](Moved const& body) { m_state.moves.push_back(body); },
             [&](Held const& body) { hold(body, day); },
-            [&](Resumed const&) { apply_effect(m_state, resuming(), {"resume", m_none, day}); },
+            [&](Resumed const&) { apply_effect(m_state, resuming(), {"resume", m_none, day, m_entry}); },
             [](Noted const&) {},
             [](Urged const&) {},
             [&](Preferred const& body) { m_state.preferences[body.key] = body.value; },
@@ -101,7 +101,7 @@ class Fold {
     auto const* fact = find(*m_state.plan, FactId{body.fact});
     if (fact != nullptr) {
       Answers const answers{{body.fact, body.value}};
-      apply_effects(m_state, fact->effects, {body.fact, answers, day});
+      apply_effects(m_state, fact->effects, {body.fact, answers, day, m_entry});
     }
   }
 
@@ -119,7 +119,10 @@ class Fold {
       m_state.spent[event->refills] = 0;
     }
     settle_first_step(event->id, day);
-    apply_effects(m_state, event->effects, {name, body.answers, day});
+    if (!event->say.empty()) {
+      m_state.said[m_entry].push_back(event->say);
+    }
+    apply_effects(m_state, event->effects, {name, body.answers, day, m_entry});
   }
 
   /// The first step here that this event does, and that is not done yet.
@@ -154,7 +157,7 @@ class Fold {
       m_state.log.push_back({Happened::Kind::step, body.step, when, body.answers, "", false, entry.id});
     }
     if (auto const* step = find(*m_state.plan, StepId{body.step})) {
-      apply_effects(m_state, step->effects, {body.step, body.answers, day});
+      apply_effects(m_state, step->effects, {body.step, body.answers, day, m_entry});
     }
   }
 
@@ -181,11 +184,11 @@ class Fold {
     }
     if (outcome->pass && !happened.passed) {
       if (!gate->first.empty()) {
-        m_state.said.push_back(gate->first);
+        m_state.said[m_entry].push_back(gate->first);
       }
       return;
     }
-    apply_effect(m_state, outcome->effect, {body.gate, body.answers, day});
+    apply_effect(m_state, outcome->effect, {body.gate, body.answers, day, m_entry});
   }
 
   void hold(Held const& body, Day day) {
@@ -196,6 +199,7 @@ class Fold {
   }
 
   PlanState& m_state;
+  EntryId m_entry{};
   Answers const m_none;
 };
 
@@ -323,7 +327,7 @@ PlanState fold(std::shared_ptr<Course const> const& course, std::vector<Entry> c
   for (auto const& fact : state.plan->facts) {
     auto const told = started->facts.find(fact.id.value);
     if (told != started->facts.end()) {
-      apply_effects(state, fact.effects, {fact.id.value, {{told->first, told->second}}, day_of(first->moment)});
+      apply_effects(state, fact.effects, {fact.id.value, {{told->first, told->second}}, day_of(first->moment), first->id});
     }
   }
   Fold apply(state);

@@ -12,7 +12,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json status_json(View const& view);
 [[nodiscard]] Json next_json(View const& view, std::vector<Item> const& items);
 [[nodiscard]] Json schedule_json(View const& view);
-[[nodiscard]] Json change_json(View const& view, std::string const& verb, bool dry_run, std::string const& entry,
+[[nodiscard]] Json change_json(View const& view, std::string const& verb, bool dry_run, std::optional<EntryId> const& entry,
                                std::vector<Change> const& changes);
 [[nodiscard]] Json item_json(View const& view, Item const& item);
 [[nodiscard]] Json error_json(Error const& error);

@@ -102,7 +102,7 @@ struct PlanState {
   Instant basis{};     ///< when the last entry that changes the plan was written down
   Day last_day;        ///< as far as time has been applied
   std::size_t entries = 0;
-  std::vector<std::string> said;      ///< by the effects of the last entry
+  std::map<EntryId, std::vector<std::string>> said;  ///< what each entry and its effects say
   std::vector<std::string> warnings;  ///< entries of later versions, and the like
 
   [[nodiscard]] Visit const& visit() const { return visits.back(); }
