@@ -47,9 +47,10 @@ void say_calendar(Session& session, Plan const& plan) {
   Schedule const basis = make_schedule(plan.state, plan.around.zone.to_local(plan.state.basis), plan.around);
   auto const reminders =
       make_reminders(plan.state, basis, plan.around, {}, plan.now.today(), plan.now.instant);
-  if (exported_changes(reminders, plan.state) > 0) {
-    session.print("your calendar is behind by " + std::to_string(exported_changes(reminders, plan.state)) +
-                  " items: planner export -o FILE, and import it again\n");
+  int const behind = exported_changes(reminders, plan.state);
+  if (behind > 0) {
+    session.print("your calendar is behind by " + std::to_string(behind) + (behind == 1 ? " item" : " items") +
+                  ": planner export -o FILE, and import it again\n");
   }
 }
 

@@ -10,11 +10,17 @@
 namespace planner {
 namespace {
 
-/// The templates that may know the word: the plan's own, else all of them.
+/// The templates that may know the word: the plan's own, with its texts as they are read there, else all of
+/// them.
 std::vector<PlanTemplate> knowing(Session& session) {
   std::vector<PlanTemplate> plans;
   if (auto const plan = session.load()) {
     plans.push_back(*plan->state.plan);
+    for (auto& word : plans.back().words) {
+      for (auto& line : word.lines) {
+        line = speak(plan->state, line);
+      }
+    }
     return plans;
   }
   auto const all = session.templates();

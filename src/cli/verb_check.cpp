@@ -9,20 +9,11 @@
 namespace planner {
 namespace {
 
-/// Days of a series in the current stay that have passed without an entry, by step.
+/// Days without an entry, by step.
 std::map<std::string, std::vector<Day>> missed_days(Plan const& plan) {
   std::map<std::string, std::vector<Day>> missed;
-  Moment const begin = std::max(plan.state.started, at(plan.state.visit().opened, TimeOfDay{0}));
-  // The schedule as it stood at the beginning of the stay lists what was to come.
-  PlanState state = plan.state;
-  state.last_day = day_of(begin);
-  for (auto const& stage : make_schedule(state, begin, plan.around).stages) {
-    for (auto const& item : stage.items) {
-      bool const open = stage.state == StageSchedule::State::current && item.repeats && !item.settled_on;
-      if (open && item.occurrence && *item.occurrence < evening_day(plan.now.moment()) && item.at > plan.state.started) {
-        missed[item.key].push_back(*item.occurrence);
-      }
-    }
+  for (auto const& item : missed_items(plan.state, plan.now.moment(), plan.around)) {
+    missed[item.key].push_back(*item.occurrence);
   }
   return missed;
 }

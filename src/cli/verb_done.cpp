@@ -4,6 +4,9 @@
 
 #include "planner/render/text.hpp"
 
+#include <algorithm>
+#include <cstdlib>
+
 namespace planner {
 namespace {
 
@@ -40,7 +43,39 @@ std::vector<Day> occurrence_meant(Plan const& plan, Step const& step, std::optio
       return {*item.occurrence};
     }
   }
-  return {evening_day(plan.now.moment())};
+  // Nothing of it is due: the latest that passed without an entry is meant, else the next.
+  std::optional<Day> meant;
+  for (auto const& item : missed_items(plan.state, plan.now.moment(), plan.around)) {
+    meant = item.key == step.id.value ? item.occurrence : meant;
+  }
+  for (auto const& item : open_items(plan.schedule)) {
+    if (!meant && item.key == step.id.value) {
+      meant = item.occurrence;
+    }
+  }
+  return {meant.value_or(evening_day(plan.now.moment()))};
+}
+
+/// A day that is none of the series is refused, so that nothing is written down that can never be shown.
+Status is_an_occurrence(Plan const& plan, Step const& step, Day day) {
+  std::vector<Day> known;
+  auto const add = [&](std::vector<Item> const& items) {
+    for (auto const& item : items) {
+      if (item.key == step.id.value && item.occurrence) {
+        known.push_back(*item.occurrence);
+      }
+    }
+  };
+  add(missed_items(plan.state, plan.now.moment(), plan.around));
+  for (auto const& stage : plan.schedule.stages) {
+    add(stage.items);
+  }
+  if (std::find(known.begin(), known.end(), day) != known.end()) {
+    return Ok{};
+  }
+  std::sort(known.begin(), known.end(), [&](Day a, Day b) { return std::abs(days_between(day, a)) < std::abs(days_between(day, b)); });
+  std::string const hint = known.empty() ? "planner show " + step.id.value : "the nearest one: " + step.id.value + "@" + iso(known.front());
+  return Error{ErrorKind::usage, "'" + step.id.value + "' has no occurrence on " + human(day), hint, {}};
 }
 
 struct Meant {
@@ -65,6 +100,11 @@ Result<Meant> meant_step(Session& session, Plan const& plan, std::string const& 
   auto const* step = find(*plan.state.plan, StepId{parsed->step});
   if (step == nullptr) {
     return Meant{parsed->step, {}};  // the decision says what is wrong with it
+  }
+  if (parsed->occurrence) {
+    if (auto const status = is_an_occurrence(plan, *step, *parsed->occurrence); !status) {
+      return status.error();
+    }
   }
   return Meant{parsed->step, occurrence_meant(plan, *step, parsed->occurrence)};
 }

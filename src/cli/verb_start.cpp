@@ -223,12 +223,15 @@ void say_defaults(Session& session, Chosen const& chosen, Answers const& facts, 
   if (session.may_ask()) {
     return;
   }
+  std::vector<std::string> assumed;
   for (auto const& fact : chosen.plan.facts) {
-    bool const dated = fact.spec.type == ValueType::date && !fact.later;
     std::string const value = fact_value(state, fact.id.value);
-    if (!facts.contains(fact.id.value) && !value.empty() && (dated || fact.first)) {
-      session.note("note: " + fact.id.value + " is taken as " + value + "; to correct it: planner fact " + fact.id.value + " VALUE");
+    if (!facts.contains(fact.id.value) && !value.empty() && !fact.later) {
+      assumed.push_back(fact.id.value + "=" + value);
     }
+  }
+  if (!assumed.empty()) {
+    session.note("note: taken for granted: " + join(assumed, ", ") + "\n  to correct one: planner fact KEY VALUE");
   }
 }
 
@@ -281,6 +284,8 @@ void print_begin(Session& session, Plan const& plan, EntryId const& entry) {
   auto const due = due_items(view);
   if (!due.empty()) {
     session.print("\nFor today: " + title_of(view, due.front()) + " at " + time_words(due.front()) + ".\n");
+  } else if (!still) {
+    session.print("\nFor today: nothing more. If it gets hard: planner urge\n");
   }
 }
 

@@ -19,9 +19,27 @@ std::vector<std::string> names(Things const& things) {
   return all;
 }
 
+/// What stands between single braces.
+std::vector<std::string> placeholders_in(std::string const& text) {
+  std::vector<std::string> found;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    bool const doubled = text.compare(i, 2, "{{") == 0 || text.compare(i, 2, "}}") == 0;
+    auto const close = text[i] == '{' && !doubled ? text.find('}', i) : std::string::npos;
+    if (close != std::string::npos) {
+      found.push_back(text.substr(i + 1, close - i - 1));
+      i = close;
+    }
+    i += doubled ? 1 : 0;
+  }
+  return found;
+}
+
 bool has(std::vector<std::string> const& names, std::string const& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
+
+// The quiet hours unless a person sets others.
+constexpr TimeRange k_quiet{{21 * 60 + 30}, {8 * 60 + 30}};
 
 /// The mistakes of meaning in one template, noun by noun.
 class Checker {
@@ -218,6 +236,11 @@ class Checker {
         check_when(effect.when, step.questions, where);
         check_bar(effect, step.questions, where);
       }
+      if (step.wishes.at && !step.wishes.any_hour && contains(k_quiet, *step.wishes.at)) {
+        complain(step.pos, where + ": 'at' lies in the quiet hours (21:30 to 08:30), so it would be moved (hours = \"any\" if it is meant)");
+      }
+      check_text(step.title, where, step.pos);
+      check_text(step.advice, where, step.pos);
       if (step.because.reason.empty() || step.because.source.empty() || step.because.sure == Sure::unsaid) {
         complain(step.pos, where + ": its window needs 'reason', 'source' and 'sure'");
       }
@@ -253,6 +276,9 @@ class Checker {
       std::string const where = "event " + event.id.value;
       need(names(m_plan.tags), event.spends.value, "tag", where, event.pos);
       need(names(m_plan.tags), event.refills.value, "tag", where, event.pos);
+      check_text(event.title, where, event.pos);
+      check_text(event.say, where, event.pos);
+      check_text(event.why_not, where, event.pos);
       check_when(event.when, {}, where);
       check_questions(event.questions, where);
       for (auto const& effect : event.effects) {
@@ -264,6 +290,7 @@ class Checker {
 
   void check_effects() {
     each_effect(m_plan, [&](Effect const& effect, std::string const& where) {
+      check_text(effect.say, where, effect.pos);
       need(names(m_plan.anchors), effect.set.value, "anchor that can be set", where, effect.pos);
       need(names(m_plan.stages), effect.stage.value, "stage", where, effect.pos);
       need(names(m_plan.stages), effect.restart.value, "stage", where, effect.pos);
@@ -306,7 +333,29 @@ class Checker {
     });
   }
 
+  /// Placeholders that are none: what would reach the person as it is written.
+  void check_text(std::string const& text, std::string const& where, SourcePos pos) {
+    for (auto const& placeholder : placeholders_in(text)) {
+      auto const colon = placeholder.find(':');
+      std::string const kind = placeholder.substr(0, colon);
+      std::string const key = colon == std::string::npos ? "" : placeholder.substr(colon + 1);
+      if (placeholder.find('|') != std::string::npos || has({"they", "them", "their", "theirs", "themself"}, placeholder)) {
+        continue;
+      }
+      if (kind == "fact") {
+        need(names(m_plan.facts), key, "fact", where, pos);
+      } else if (kind == "anchor") {
+        need(m_anchors, key, "anchor", where, pos);
+      } else if (kind != "count") {
+        complain(pos, where + ": '{" + placeholder + "}' is no placeholder (braces are written {{ and }})");
+      }
+    }
+  }
+
   void check_rest() {
+    check_text(m_plan.opening, "opening", {1, 1});
+    check_text(m_plan.safety, "safety", {1, 1});
+    check_text(m_plan.urge.say, "urge", {1, 1});
     for (auto const& period : m_plan.periods) {
       std::string const where = "period " + period.id.value;
       need(names(m_plan.facts), period.yearly.value, "fact", where, period.pos);
@@ -437,7 +486,8 @@ std::vector<std::string> condition_mistakes(PlanTemplate const& plan, Condition 
     }
   } else if (auto const* count = std::get_if<CountEntries>(&node.node)) {
     found = count_mistakes(plan, *count);
-    if (!count->since.empty() && find(plan, AnchorId{count->since}) == nullptr) {
+    bool const always_there = count->since == "start" || count->since == "opens";
+    if (!count->since.empty() && !always_there && find(plan, AnchorId{count->since}) == nullptr) {
       found.push_back(no_such("anchor", count->since, names(plan.anchors)));
     }
   } else if (auto const* done = std::get_if<StepDone>(&node.node)) {

@@ -272,6 +272,11 @@ Step read_step(std::string const& name, TableReader& in) {
   step.latest = in.position("latest");
   step.because = in.because();
   step.wishes = in.wishes();
+  std::string const hours = in.text("hours");
+  step.wishes.any_hour = hours == "any";
+  if (!hours.empty() && hours != "any") {
+    in.complain("hours", "'hours' of a step can only be \"any\"");
+  }
   step.length = in.duration("length").value_or(CivilDuration{});
   step.remind = in.lead_times();
   in.each_table("run", [&](TableReader& run) {

@@ -86,12 +86,23 @@ class Builder {
       return;
     }
     for (auto const& lead : words.leads) {
-      Instant const before = m_around.zone.to_instant(plus(item.at, lead));
+      Instant const before = m_around.zone.to_instant(outside_quiet(plus(item.at, lead)));
       if (before > m_state.basis) {
         add_event(item, to_string(lead), before, k_reminder_minutes,
                   words.title + " in " + human(negated(lead)), words.description);
       }
     }
+  }
+
+  /// What is to be said early is said the evening before, never in quiet hours.
+  Moment outside_quiet(Moment moment) const {
+    constexpr int k_before_quiet = 30;
+    if (!contains(m_around.quiet, time_of(moment))) {
+      return moment;
+    }
+    bool const after_midnight = time_of(moment) < m_around.quiet.to;
+    Day const evening = day_of(moment) - date::days{after_midnight ? 1 : 0};
+    return at(evening, TimeOfDay{m_around.quiet.from.minutes - k_before_quiet});
   }
 
   void add_event(Item const& item, std::string const& lead, Instant start, int minutes, std::string const& title,

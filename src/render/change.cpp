@@ -22,15 +22,25 @@ StageSchedule const* live_stage(Schedule const& schedule, StageId const& id) {
   return nullptr;
 }
 
-/// The words of the newest thing that happened to the stage, such as "first small slip: 7 days more".
-std::string newest_reason(View const& view, StageSchedule const& stage) {
-  for (auto reason = stage.why.rbegin(); reason != stage.why.rend(); ++reason) {
-    if (auto const* extended = std::get_if<Extended>(&*reason)) {
-      return (extended->because.reason.empty() ? extended->cause : speak(view.state, extended->because.reason)) + ": " +
-             human(extended->by) + " more";
+std::vector<Extended> extensions_in(StageSchedule const& stage) {
+  std::vector<Extended> found;
+  for (auto const& reason : stage.why) {
+    if (auto const* extended = std::get_if<Extended>(&reason)) {
+      found.push_back(*extended);
     }
   }
-  return "";
+  return found;
+}
+
+/// The words of what was added since, such as "first small slip: 7 days more".
+std::string newest_reason(View const& view, StageSchedule const& before, StageSchedule const& after) {
+  auto const now = extensions_in(after);
+  if (now.size() <= extensions_in(before).size()) {
+    return "";
+  }
+  auto const& extended = now.back();
+  return (extended.because.reason.empty() ? extended.cause : speak(view.state, extended.because.reason)) + ": " +
+         human(extended.by) + " more";
 }
 
 struct ItemDay {
@@ -76,10 +86,13 @@ void compare_stage(View const& before, View const& after, StageId const& id, std
   };
   bool const both_now = ends_of(old_stage) && ends_of(new_stage);
   if (both_now && ends_of(old_stage) != ends_of(new_stage)) {
-    changes.push_back({id.value, "ends", ends_of(old_stage), ends_of(new_stage), newest_reason(after, *new_stage), true});
+    changes.push_back({id.value, "ends", ends_of(old_stage), ends_of(new_stage), newest_reason(after, *old_stage, *new_stage), true});
   }
   bool const entered = new_stage != nullptr && new_stage->state == StageSchedule::State::current &&
                        (old_stage == nullptr || old_stage->state != StageSchedule::State::current);
+  if (entered && opens_of(old_stage) == new_stage->opens) {
+    return;  // it opened as it was to
+  }
   if (entered) {
     changes.push_back({id.value, "opened", opens_of(old_stage), new_stage->opens, "", true});
   } else if (opens_of(old_stage) != opens_of(new_stage)) {

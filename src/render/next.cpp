@@ -22,7 +22,7 @@ std::string next_text(View const& view, std::vector<Item> const& items, bool why
   for (auto const& item : items) {
     std::string const maybe = item.firm ? "" : ", if it comes to that";
     std::string const when = fmt::format("{} {}", human(item.suggested), time_words(item));
-    out += paragraphs(fmt::format("{}  ({}{})", when, item.overdue ? "when you like" : distance(view.today(), item.suggested),
+    out += paragraphs(fmt::format("{}  ({}{})", when, item.overdue ? "its day has passed" : distance(view.today(), item.suggested),
                                   maybe),
                       view.style.width);
     out += paragraphs(bold(view.style, title_of(view, item)), view.style.width, "  ");

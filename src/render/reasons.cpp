@@ -121,7 +121,7 @@ ReasonLine line_of(View const& view, Reason const& reason) {
           },
           [](WeekdayWished const& one) { return weekday_line(one); },
           [](WishGivenUp const& one) {
-            return ReasonLine{"no wished weekday is left before " + human(one.latest, false), "", human(one.to), one.to};
+            return ReasonLine{"no wished weekday that can be used is left until " + human(one.latest, false), "", human(one.to), one.to};
           },
           [&](PeriodAvoided const& one) {
             return ReasonLine{say(view, one.because.reason, "days to keep free"), source_words(one.because),
@@ -138,7 +138,7 @@ ReasonLine line_of(View const& view, Reason const& reason) {
                               one.to};
           },
           [](NotInThePast const& one) {
-            return ReasonLine{"its time has passed; nothing is lost", "",
+            return ReasonLine{"its time has passed", "",
                               fmt::format("{} {} -> {} {}", human(day_of(one.from), false), to_string(time_of(one.from)),
                                           human(day_of(one.to)), to_string(time_of(one.to))),
                               day_of(one.to)};
@@ -174,9 +174,14 @@ ReasonLine line_of(View const& view, Reason const& reason) {
             return ReasonLine{every_words(one.every) + fmt::format(", number {}", one.number), "", human(one.day),
                               one.day};
           },
-          [](BroughtByPeriod const& one) {
-            return ReasonLine{"a day of the year that is not easy", "",
-                              fmt::format("{}, {} before", human(one.day), human(negated(one.offset))), one.day};
+          [&](BroughtByPeriod const& one) {
+            auto const* period = find(*view.state.plan, one.period);
+            bool const before = compare(one.offset, CivilDuration{}) < 0;
+            CivilDuration const away = before ? negated(one.offset) : one.offset;
+            std::string const where = away == CivilDuration{} ? "" : fmt::format(", {} {}", human(away), before ? "before" : "after");
+            return ReasonLine{say(view, period != nullptr ? period->because.reason : "", "a day of the year"),
+                              period != nullptr ? source_words(period->because) : "", human(one.day) + where,
+                              plus(one.day, one.offset)};
           },
       },
       reason);

@@ -113,7 +113,7 @@ std::string show_text(View const& view) {
     out += items_text(view, stage);
   }
   if (!view.style.discreet) {
-    out += "\n" + paragraphs("* due   ? behind something that has not happened yet   more: planner show STEP, planner next --why",
+    out += "\n" + paragraphs("* is due, ? hangs on something that has not happened yet. More: planner show STEP, planner next --why",
                              view.style.width);
   }
   return out;

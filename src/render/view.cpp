@@ -52,7 +52,10 @@ std::string command_for(PlanState const& state, Item const& item) {
   if (step != nullptr && !step->event.empty()) {
     return "planner record " + step->event.value;
   }
-  return item.repeats ? "planner check" : "planner done " + item.key;
+  if (!item.repeats || !item.occurrence) {
+    return "planner done " + item.key;
+  }
+  return item.state == ItemState::due ? "planner check" : "planner done " + item.key + "@" + iso(*item.occurrence);
 }
 
 std::string distance(Day today, Day day) {

@@ -62,6 +62,11 @@ bool Timeline::after_others(Step const& step, StageId const& stage, Dated& sugge
   return true;
 }
 
+bool Timeline::is_certain(StageId const& stage) {
+  auto const opened = opens(stage);
+  return opened && opened->firm;
+}
+
 Day Timeline::free_day(Day day) {
   while (!m_taken.insert(day).second) {
     day += date::days{1};
@@ -78,7 +83,9 @@ void Timeline::settle_time(Item& item, Wishes const& wishes, std::vector<TagId> 
   bool const past = item.state != ItemState::done && slot.at <= m_state.started;
   if (past) {
     Moment const before = slot.at;
-    request.from = std::max(item.suggested, day_of(m_state.started)) + date::days{1};
+    Day const next = std::max(item.suggested, day_of(m_state.started)) + date::days{1};
+    Day const free = item.is_gate ? next : free_day(next);
+    request.from = latest && free > *latest ? next : free;
     why.clear();
     slot = find_slot(m_state, m_around, request, why);
     item.why.emplace_back(NotInThePast{before, slot.at});
@@ -121,7 +128,7 @@ std::optional<Item> Timeline::place(Step const& step, StageId const& stage) {
   item.earliest = std::max(window->earliest.day, step.after.empty() ? window->earliest.day : suggested.day);
   item.latest = window->latest ? std::optional<Day>(window->latest->day) : std::nullopt;
   item.suggested = suggested.day;
-  item.firm = suggested.firm;
+  item.firm = suggested.firm && is_certain(stage);
   auto const* record = settled(m_state, step, is_current(stage) ? stay_of(m_state, step) : item.visit, std::nullopt);
   if (record != nullptr) {
     item.settled_on = record->on;
@@ -135,13 +142,14 @@ std::optional<Item> Timeline::place(Step const& step, StageId const& stage) {
     return std::nullopt;  // its window is over; it closes without an entry
   }
   if (item.firm && item.suggested < m_today && move_of(m_state, item.key, std::nullopt) == nullptr) {
-    Day const day = free_day(m_today);
+    Day const free = free_day(m_today);
+    Day const day = item.latest && free > *item.latest && *item.latest >= m_today ? m_today : free;
     item.why.emplace_back(NotInThePast{at(item.suggested, step.wishes.at.value_or(k_default_time)),
                                        at(day, step.wishes.at.value_or(k_default_time))});
     item.overdue = is_current(stage) && item.suggested > day_of(m_state.started);
     item.suggested = day;
   }
-  settle_time(item, step.wishes, step.tags, guarded || !item.overdue ? item.latest : std::nullopt);
+  settle_time(item, step.wishes, step.tags, item.latest);
   apply_move(item);
   item.state = item.suggested <= m_today && is_current(stage) ? ItemState::due
                : item.earliest <= m_today && is_current(stage) ? ItemState::open
@@ -173,12 +181,16 @@ std::vector<Item> Timeline::place(Gate const& gate) {
     return items;
   }
   auto const timing = gate_timing(m_state, gate, opens->day, m_today);
-  item.firm = opens->firm;
+  item.firm = opens->firm && is_certain(stage);
   Day from = timing.from;
   item.why.insert(item.why.end(), timing.reasons.begin(), timing.reasons.end());
   Reasons const common = item.why;
   for (int pass = timing.passes + 1; pass <= gate.passes; ++pass) {
     item.why = common;
+    if (pass == 1 && from < opens->day) {
+      item.why.emplace_back(Positioned{Positioned::Which::earliest, AnchorId{"opens"}, opens->day, negated(gate.lead),
+                                       std::nullopt, gate.because, from});
+    }
     item.number = pass;
     item.earliest = from;
     item.suggested = from;
@@ -203,7 +215,8 @@ std::vector<Item> Timeline::place(Gate const& gate) {
     item.overdue = false;
   }
   for (std::size_t i = 1; i < items.size(); ++i) {
-    items[i].why.emplace_back(AnswersApart{gate.id, items[i - 1].suggested, gate.apart, items[i].earliest});
+    Day const last = items[i - 1].suggested;
+    items[i].why.emplace_back(AnswersApart{gate.id, last, gate.apart, plus(last, gate.apart)});
   }
   return m_gates[gate.id] = items;
 }

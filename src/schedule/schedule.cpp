@@ -171,6 +171,26 @@ Schedule make_schedule(PlanState const& state, Moment now, Surroundings const& a
   return schedule;
 }
 
+std::vector<Item> missed_items(PlanState const& state, Moment now, Surroundings const& around) {
+  std::vector<Item> missed;
+  if (state.ended || state.held_since || state.offered) {
+    return missed;
+  }
+  // The schedule as it stood at the beginning of the stay lists what was to come.
+  Moment const begin = std::max(state.started, at(state.visit().opened, TimeOfDay{}));
+  PlanState then = state;
+  then.last_day = day_of(begin);
+  for (auto const& stage : make_schedule(then, begin, around).stages) {
+    for (auto const& item : stage.items) {
+      bool const open = stage.state == StageSchedule::State::current && item.occurrence && !item.settled_on;
+      if (open && item.suggested < evening_day(now) && item.at > state.started) {
+        missed.push_back(item);
+      }
+    }
+  }
+  return missed;
+}
+
 std::vector<Item> open_items(Schedule const& schedule) {
   std::vector<Item> items;
   for (auto const& stage : schedule.stages) {

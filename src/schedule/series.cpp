@@ -32,16 +32,17 @@ Day on_wished_weekday(Day day, std::vector<date::weekday> const& wished) {
 
 /// Every nominal day from `first` on, up to and without `end`. Counted from the beginning of each run, so that
 /// the 31st comes back after a shorter month.
-std::vector<Nominal> nominal_days(std::vector<Run> const& runs, Day first, Day end,
+std::vector<Nominal> nominal_days(std::vector<Run> const& runs, Day origin, CivilDuration lead, Day end,
                                   std::vector<date::weekday> const& wished) {
   std::vector<Nominal> days;
-  Day base = first;
+  Day base = origin;
   bool first_run = true;
   for (auto const& run : runs) {
     int const offset = first_run ? 0 : 1;
     Day last = base;
     for (int i = 0; run.times == 0 || i < run.times; ++i) {
-      last = plus(base, times(run.every, i + offset));
+      CivilDuration const by = times(run.every, i + offset);
+      last = plus(base, {lead.months + by.months, lead.days + by.days, 0});
       Day const day = on_wished_weekday(last, wished);
       if (day >= end || i >= 50 * k_most_occurrences) {
         return days;
@@ -52,6 +53,7 @@ std::vector<Nominal> nominal_days(std::vector<Run> const& runs, Day first, Day e
       days.push_back({day, run.every, static_cast<int>(days.size()) + 1});
     }
     base = last;
+    lead = {};
     first_run = false;
   }
   return days;
@@ -67,7 +69,7 @@ std::optional<Item> Timeline::occurrence(Step const& step, StageId const& stage,
   item.number = number;
   item.earliest = nominal;
   item.suggested = nominal;
-  item.firm = window.suggested.firm;
+  item.firm = window.suggested.firm && is_certain(stage);
   item.why = window.why;
   if (every != CivilDuration{}) {
     item.why.emplace_back(Repeats{every, number, nominal});
@@ -129,7 +131,13 @@ std::vector<Item> Timeline::series(Step const& step, StageId const& stage) {
     end = std::min(end, window->latest->day + date::days{1});
   }
   auto const begin = series_begin(step, stage);
-  for (auto const& nominal : nominal_days(step.runs, first.day, end, step.wishes.days)) {
+  // Whole months after an anchor count from the anchor, so that 29 February comes back in its year.
+  Position const position = step.suggested.value_or(step.earliest.value_or(Position{AnchorId{"opens"}, {}, std::nullopt, {}}));
+  auto const counted = anchor(position.anchor, stage, nullptr);
+  bool const in_months = counted && !position.percent && position.offset.days == 0 && plus(counted->day, position.offset) == first.day;
+  Day const origin = in_months ? counted->day : first.day;
+  CivilDuration const lead = in_months ? position.offset : CivilDuration{};
+  for (auto const& nominal : nominal_days(step.runs, origin, lead, end, step.wishes.days)) {
     // A series that runs through several stages goes on in each; none of it is counted twice.
     if (begin && nominal.day < *begin) {
       continue;
@@ -137,7 +145,10 @@ std::vector<Item> Timeline::series(Step const& step, StageId const& stage) {
     if (static_cast<int>(items.size()) >= k_most_occurrences) {
       break;
     }
-    if (auto item = occurrence(step, stage, *window, nominal.day, nominal.number, nominal.every)) {
+    auto item = occurrence(step, stage, *window, nominal.day, nominal.number, nominal.every);
+    // Days to keep free may put two of a series on one moment; one is enough.
+    bool const twice = item && !items.empty() && items.back().at == item->at;
+    if (item && !twice) {
       items.push_back(std::move(*item));
     }
   }

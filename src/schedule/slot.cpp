@@ -139,7 +139,7 @@ class Search {
   }
 
   bool is_good(Day day, TimeOfDay time) const {
-    return !contains(m_around.quiet, time_of(own(day, time))) &&
+    return (m_request.wishes.any_hour || !contains(m_around.quiet, time_of(own(day, time)))) &&
            (m_their_zone == nullptr || !contains(m_around.quiet, time));
   }
 

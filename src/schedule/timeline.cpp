@@ -179,10 +179,6 @@ std::optional<Window> Timeline::window_of(Step const& step, StageId const& stage
   }
   window.earliest = earliest ? *earliest : *suggested;
   window.suggested = suggested ? *suggested : *earliest;
-  // Without an `earliest` of its own a step is possible from its suggested day back to where its stage opens.
-  if (!step.earliest && step.suggested) {
-    window.earliest.day = std::min(window.earliest.day, window.suggested.day);
-  }
   if (step.latest) {
     window.latest = resolve(*step.latest, stage, Positioned::Which::latest, step.because, &window.why);
   }
@@ -233,8 +229,8 @@ Day Timeline::horizon(StageId const& stage) {
     auto const opened = opens(stage);
     return plus(std::max(opened ? opened->day : m_today, m_today), CivilDuration{61, 0, 0});
   }
-  // A stage that waits for an entry goes on after its window: a month of what recurs is in sight.
-  return open_ended ? std::max(end->day, m_today + date::days{28}) : end->day;
+  // A stage that waits for an entry after its window goes on: a month of what recurs is in sight.
+  return open_ended && end->day <= m_today ? m_today + date::days{28} : end->day;
 }
 
 }  // namespace planner

@@ -58,6 +58,9 @@ class Timeline {
   std::optional<Dated> not_before_today(Dated day) const;
   [[nodiscard]] int visit_of(StageId const& stage) const;
   bool after_others(Step const& step, StageId const& stage, Dated& suggested, Reasons& why);
+  /// Whether the plan is in the stage, or comes to it by mere time: what a step there counts from may be known
+  /// while the way to it hangs on an answer.
+  bool is_certain(StageId const& stage);
   Day free_day(Day day);
   void settle_time(Item& item, Wishes const& wishes, std::vector<TagId> const& tags, std::optional<Day> latest);
   void apply_move(Item& item);

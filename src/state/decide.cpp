@@ -16,6 +16,17 @@ namespace {
 
 constexpr std::chrono::minutes k_withdrawal{10};
 
+bool only_resumes(Event const& event) {
+  return !event.effects.empty() && std::all_of(event.effects.begin(), event.effects.end(),
+                                               [](Effect const& effect) { return effect.resume; });
+}
+
+bool is_spent(PlanState const& state, TagId const& id) {
+  auto const* tag = find(*state.plan, id);
+  auto const spent = state.spent.find(id);
+  return tag != nullptr && tag->budget && spent != state.spent.end() && spent->second >= *tag->budget;
+}
+
 /// Decides one command; every refusal of the program is in here or in refuse.cpp.
 class Decider {
  public:
@@ -127,6 +138,9 @@ class Decider {
     if (targets.size() < static_cast<std::size_t>(command.count)) {
       return refuse::nothing_to_undo(targets.size());
     }
+    if (m_state.stopped()) {
+      m_echoes.push_back("note: the stop stays; what is taken back is what came before or after it");
+    }
     return accept(Undone{std::vector<EntryId>(targets.begin(), targets.begin() + command.count)});
   }
 
@@ -169,11 +183,12 @@ class Decider {
       if (auto no = barred({event.spends})) {
         return no;
       }
-      auto const* tag = find(*m_state.plan, event.spends);
-      auto const spent = m_state.spent.find(event.spends);
-      if (tag != nullptr && tag->budget && spent != m_state.spent.end() && spent->second >= *tag->budget) {
-        return refuse::spent(m_state, *tag);
+      if (is_spent(m_state, event.spends)) {
+        return refuse::spent(m_state, *find(*m_state.plan, event.spends));
       }
+    }
+    if (only_resumes(event) && !m_state.held_since) {
+      return refuse::nothing_held();
     }
     if (!evaluate(event.when, m_state, {}, m_day)) {
       return refuse::event_not_now(m_state, event);
@@ -219,6 +234,13 @@ class Decider {
     }
     if (verb != "skip" && !evaluate(step.needs, m_state, {}, m_day)) {
       return refuse::step_not_now(m_state, step);
+    }
+    for (auto const& other_id : step.after) {
+      auto const* other = find(*m_state.plan, other_id);
+      bool const open = other != nullptr && settled(m_state, *other, stay_of(m_state, *other), std::nullopt) == nullptr;
+      if (verb == "done" && open) {
+        return refuse::step_after(m_state, step, *other);
+      }
     }
     std::optional<Day> const one = occurrences.empty() ? std::nullopt : std::optional<Day>(occurrences.front());
     auto const* record = settled(m_state, step, stay_of(m_state, step), one);
@@ -325,8 +347,9 @@ Result<Decision> decide(PlanState const& state, std::vector<Entry> const& entrie
 std::vector<Event const*> possible_events(PlanState const& state, Day day) {
   std::vector<Event const*> possible;
   for (auto const& event : state.plan->events) {
-    bool const barred = !event.spends.empty() && state.barred.contains(event.spends);
-    if (!event.hidden && !barred && !state.ended && evaluate(event.when, state, {}, day)) {
+    bool const barred = !event.spends.empty() && (state.barred.contains(event.spends) || is_spent(state, event.spends));
+    bool const pointless = only_resumes(event) && !state.held_since;
+    if (!event.hidden && !barred && !pointless && !state.ended && evaluate(event.when, state, {}, day)) {
       possible.push_back(&event);
     }
   }

@@ -50,16 +50,29 @@ bool matches(Happened const& happened, CountEntries const& node) {
   return answer != happened.answers.end() && answer->second == node.value;
 }
 
+/// The day of an anchor; two of them are always there.
+std::optional<Day> day_of_anchor(PlanState const& state, std::string const& name) {
+  if (name == "start") {
+    return state.template_began;
+  }
+  if (name == "opens" && !state.visits.empty()) {
+    return state.visit().opened;
+  }
+  auto const anchor = state.anchors.find(AnchorId{name});
+  return anchor == state.anchors.end() ? std::nullopt : std::optional<Day>(anchor->second);
+}
+
 int count(CountEntries const& node, Scope const& scope) {
   int number = 0;
-  auto const anchor = scope.state.anchors.find(AnchorId{node.since});
-  if (!node.since.empty() && anchor == scope.state.anchors.end()) {
+  auto const first = day_of_anchor(scope.state, node.since);
+  if (!node.since.empty() && !first) {
     return 0;
   }
   for (auto happened = scope.state.log.rbegin(); happened != scope.state.log.rend(); ++happened) {
     bool const recent = !node.within || plus(happened->day, *node.within) > scope.day;
-    bool const inside = recent && (node.since.empty() || happened->day >= plus(anchor->second, node.since_offset));
-    if (happened->name != node.name || !inside) {
+    bool const inside = recent && (node.since.empty() || happened->day >= plus(*first, node.since_offset));
+    bool const undecided = node.question == "outcome" && happened->outcome.empty();
+    if (happened->name != node.name || !inside || undecided) {
       continue;
     }
     bool const fits = matches(*happened, node);
@@ -72,21 +85,14 @@ int count(CountEntries const& node, Scope const& scope) {
 }
 
 bool since(SinceAnchor const& node, Scope const& scope) {
-  std::optional<Day> day;
-  if (node.anchor == "start") {
-    day = scope.state.template_began;
-  } else if (node.anchor == "opens" && !scope.state.visits.empty()) {
-    day = scope.state.visit().opened;
-  } else if (auto const anchor = scope.state.anchors.find(AnchorId{node.anchor}); anchor != scope.state.anchors.end()) {
-    day = anchor->second;
-  }
+  auto const day = day_of_anchor(scope.state, node.anchor);
   return day && holds(node.op, scope.day.time_since_epoch().count() <=>
                                    plus(*day, node.duration).time_since_epoch().count());
 }
 
 bool outcome(GateOutcome const& node, Scope const& scope) {
   for (auto happened = scope.state.log.rbegin(); happened != scope.state.log.rend(); ++happened) {
-    if (happened->kind == Happened::Kind::gate && happened->name == node.gate) {
+    if (happened->kind == Happened::Kind::gate && happened->name == node.gate && !happened->outcome.empty()) {
       return holds(node.op, happened->outcome.compare(node.outcome) <=> 0);
     }
   }

@@ -170,7 +170,10 @@ class Fold {
       m_state.log.push_back(std::move(happened));
       return;
     }
+    // Counts include the answer itself; its outcome and what it passes are not known yet.
+    m_state.log.push_back(happened);
     auto const* outcome = outcome_of(m_state, *gate, body.answers, day);
+    m_state.log.pop_back();
     auto const opens = opening_of(m_state, *gate);
     bool const here = gate_is_here(m_state, *gate) || gate->id == m_state.paused_by;
     happened.outcome = outcome != nullptr ? outcome->name : "";
@@ -238,18 +241,8 @@ void bar_tags(PlanState& state, std::set<EntryId> const& latches, std::vector<En
     if (!latches.contains(entry.id)) {
       continue;
     }
-    // Every consent tag of every template of the course is meant, whichever of them barred it.
-    for (auto const& [name, plan] : state.course->templates) {
-      for (auto const& tag : plan.tags) {
-        if (tag.consent) {
-          state.barred.emplace(tag.id, day_of(entry.moment));
-        }
-      }
-      each_effect(plan, [&](Effect const& effect, std::string const&) {
-        if (!effect.bar.empty()) {
-          state.barred.emplace(effect.bar, day_of(entry.moment));
-        }
-      });
+    for (auto const& tag : bars_of(*state.course, entry)) {
+      state.barred.emplace(tag, day_of(entry.moment));
     }
   }
 }

@@ -4,8 +4,6 @@
 #include "planner/state/evaluate.hpp"
 #include "planner/state/fold.hpp"
 
-#include "planner/base/overloaded.hpp"
-
 #include <algorithm>
 
 namespace planner {
@@ -13,43 +11,44 @@ namespace {
 
 constexpr std::chrono::seconds k_withdrawal{10 * 60};
 
-bool any_bars(std::vector<Effect> const& effects, std::vector<ValueSpec> const& questions, Answers const& answers) {
-  return std::any_of(effects.begin(), effects.end(), [&](Effect const& effect) {
-    return !effect.bar.empty() && holds_for_answers(effect.when, questions, answers);
-  });
+using Tags = std::set<TagId>;
+
+void add_bars(std::vector<Effect> const& effects, std::vector<ValueSpec> const& questions, Answers const& answers,
+              Tags& tags) {
+  for (auto const& effect : effects) {
+    if (!effect.bar.empty() && holds_for_answers(effect.when, questions, answers)) {
+      tags.insert(effect.bar);
+    }
+  }
 }
 
-bool fact_bars(PlanTemplate const& plan, std::string const& key, std::string const& value) {
-  auto const* fact = find(plan, FactId{key});
-  return fact != nullptr && any_bars(fact->effects, {fact->spec}, {{key, value}});
+void add_fact_bars(PlanTemplate const& plan, std::string const& key, std::string const& value, Tags& tags) {
+  if (auto const* fact = find(plan, FactId{key})) {
+    add_bars(fact->effects, {fact->spec}, {{key, value}}, tags);
+  }
 }
 
-bool bars_in(PlanTemplate const& plan, EntryBody const& body) {
-  return std::visit(
-      overloaded{
-          [&](Started const& entry) {
-            return std::any_of(entry.facts.begin(), entry.facts.end(),
-                               [&](auto const& fact) { return fact_bars(plan, fact.first, fact.second); });
-          },
-          [&](FactSet const& entry) { return fact_bars(plan, entry.fact, entry.value); },
-          [&](Recorded const& entry) {
-            auto const* event = find(plan, EventId{entry.event});
-            return event != nullptr && any_bars(event->effects, event->questions, entry.answers);
-          },
-          [&](Done const& entry) {
-            auto const* step = find(plan, StepId{entry.step});
-            return step != nullptr && any_bars(step->effects, step->questions, entry.answers);
-          },
-          [&](Answered const& entry) {
-            auto const* gate = find(plan, GateId{entry.gate});
-            return gate != nullptr &&
-                   std::any_of(gate->outcomes.begin(), gate->outcomes.end(), [&](Outcome const& outcome) {
-                     return any_bars({outcome.effect}, gate->questions, entry.answers);
-                   });
-          },
-          [](auto const&) { return false; },
-      },
-      body);
+void add_bars_in(PlanTemplate const& plan, EntryBody const& body, Tags& tags) {
+  if (auto const* started = std::get_if<Started>(&body)) {
+    for (auto const& [key, value] : started->facts) {
+      add_fact_bars(plan, key, value, tags);
+    }
+  } else if (auto const* fact = std::get_if<FactSet>(&body)) {
+    add_fact_bars(plan, fact->fact, fact->value, tags);
+  } else if (auto const* recorded = std::get_if<Recorded>(&body)) {
+    if (auto const* event = find(plan, EventId{recorded->event})) {
+      add_bars(event->effects, event->questions, recorded->answers, tags);
+    }
+  } else if (auto const* done = std::get_if<Done>(&body)) {
+    if (auto const* step = find(plan, StepId{done->step})) {
+      add_bars(step->effects, step->questions, done->answers, tags);
+    }
+  } else if (auto const* answered = std::get_if<Answered>(&body)) {
+    auto const* gate = find(plan, GateId{answered->gate});
+    for (std::size_t i = 0; gate != nullptr && i < gate->outcomes.size(); ++i) {
+      add_bars({gate->outcomes[i].effect}, gate->questions, answered->answers, tags);
+    }
+  }
 }
 
 bool withdraws(Course const& course, Entry const& entry) {
@@ -69,10 +68,15 @@ bool withdraws(Course const& course, Entry const& entry) {
 
 }  // namespace
 
-bool is_latch(Course const& course, Entry const& entry) {
-  return std::any_of(course.templates.begin(), course.templates.end(),
-                     [&](auto const& named) { return bars_in(named.second, entry.body); });
+std::set<TagId> bars_of(Course const& course, Entry const& entry) {
+  Tags tags;
+  for (auto const& [name, plan] : course.templates) {
+    add_bars_in(plan, entry.body, tags);
+  }
+  return tags;
 }
+
+bool is_latch(Course const& course, Entry const& entry) { return !bars_of(course, entry).empty(); }
 
 std::set<EntryId> standing_latches(Course const& course, std::vector<Entry> const& entries) {
   std::set<EntryId> standing;

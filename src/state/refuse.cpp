@@ -1,6 +1,7 @@
 #include "refuse.hpp"
 
 #include "planner/base/text.hpp"
+#include "planner/state/speak.hpp"
 #include "planner/state/window.hpp"
 
 namespace planner::refuse {
@@ -79,13 +80,13 @@ Error unknown_fact(PlanTemplate const& plan, std::string const& name) {
 
 Error barred(PlanState const& state, TagId const& tag) {
   auto const* known = find(*state.plan, tag);
-  std::string const why = known != nullptr && !known->why_not.empty() ? known->why_not : "this has ended for good";
+  std::string const why = known != nullptr && !known->why_not.empty() ? speak(state, known->why_not) : "this has ended for good";
   return Error{ErrorKind::not_now, why, "what there is for you: planner next", {}};
 }
 
 Error spent(PlanState const& state, Tag const& tag) {
-  (void)state;
-  std::string const why = tag.why_not.empty() ? "there is nothing left of '" + tag.id.value + "'" : tag.why_not;
+  std::string const why =
+      tag.why_not.empty() ? "there is nothing left of '" + tag.id.value + "'" : speak(state, tag.why_not);
   return Error{ErrorKind::not_now, why, "what can be recorded: planner record", {}};
 }
 
@@ -102,7 +103,7 @@ Error paused(PlanState const& state) {
 Error event_not_now(PlanState const& state, Event const& event) {
   std::string const why = event.why_not.empty()
                               ? "'" + event.id.value + "' is not possible in '" + stage_title(state, state.stage()) + "'"
-                              : event.why_not;
+                              : speak(state, event.why_not);
   return Error{ErrorKind::not_now, why, "what can be recorded: planner record", {}};
 }
 
@@ -122,6 +123,15 @@ Error step_not_now(PlanState const& state, Step const& step) {
   (void)state;
   return Error{ErrorKind::not_now, "'" + step.id.value + "' is not possible yet: " + step.needs.text,
                "why and when: planner show " + step.id.value, {}};
+}
+
+Error step_after(PlanState const& state, Step const& step, Step const& other) {
+  return Error{ErrorKind::not_now, "'" + step.id.value + "' comes after '" + speak(state, other.title) + "', which is open",
+               "planner done " + other.id.value + ", or planner skip " + other.id.value, {}};
+}
+
+Error nothing_held() {
+  return Error{ErrorKind::not_now, "nothing is held: the plan goes on as it is", "where you are: planner status", {}};
 }
 
 Error settled_already(Step const& step, StepRecord const& record) {

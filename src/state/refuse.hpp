@@ -18,6 +18,8 @@ namespace planner::refuse {
 [[nodiscard]] Error event_not_now(PlanState const& state, Event const& event);
 [[nodiscard]] Error step_elsewhere(PlanState const& state, Step const& step, std::string const& verb);
 [[nodiscard]] Error step_not_now(PlanState const& state, Step const& step);
+[[nodiscard]] Error step_after(PlanState const& state, Step const& step, Step const& other);
+[[nodiscard]] Error nothing_held();
 [[nodiscard]] Error settled_already(Step const& step, StepRecord const& record);
 [[nodiscard]] Error gate_elsewhere(PlanState const& state, Gate const& gate);
 [[nodiscard]] Error gate_too_early(Gate const& gate, Day from, bool again);

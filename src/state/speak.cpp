@@ -103,8 +103,13 @@ class Speaker {
 
   std::string looked_up(std::string_view kind, std::string const& key) {
     if (kind == "fact") {
-      std::string const value = fact_value(m_state, key);
+      std::string value = fact_value(m_state, key);
       auto const day = parse_iso_day(value);
+      if (auto const* fact = find(*m_state.plan, FactId{key})) {
+        for (auto const& choice : fact->spec.choices) {
+          value = choice.name == value ? choice.label : value;
+        }
+      }
       return day ? human(*day) : harmless(value.empty() ? "(not said)" : value);
     }
     if (kind == "anchor") {

@@ -4,6 +4,15 @@
 
 namespace planner {
 
+bool PlanState::stopped() const {
+  return std::any_of(barred.begin(), barred.end(), [&](auto const& bar) {
+    return std::any_of(course->templates.begin(), course->templates.end(), [&](auto const& named) {
+      auto const* tag = find(named.second, bar.first);
+      return tag != nullptr && tag->consent;
+    });
+  });
+}
+
 std::string status_word(PlanState const& state) {
   if (state.stopped()) {
     return "stopped";

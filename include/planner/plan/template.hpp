@@ -148,6 +148,7 @@ struct Wishes {
   std::vector<date::weekday> days;
   std::optional<TimeOfDay> at;
   std::vector<TimeRange> times;
+  bool any_hour = false;  ///< the person's own quiet hours do not move it
 };
 
 struct Step {

@@ -70,6 +70,9 @@ struct Schedule {
 /// The day that an evening belongs to: until 04:00 the day before.
 [[nodiscard]] Day evening_day(Moment moment);
 
+/// Occurrences of the current stay that have passed without an entry, oldest first.
+[[nodiscard]] std::vector<Item> missed_items(PlanState const& state, Moment now, Surroundings const& around);
+
 /// All items that still want something, in order of time.
 [[nodiscard]] std::vector<Item> open_items(Schedule const& schedule);
 

@@ -19,6 +19,9 @@ namespace planner {
 /// Entries that are in force (not taken back), in order, without undone, redone and exported.
 [[nodiscard]] std::vector<Entry> live_entries(std::shared_ptr<Course const> const& course, std::vector<Entry> const& entries);
 
+/// The tags that this entry bars for good.
+[[nodiscard]] std::set<TagId> bars_of(Course const& course, Entry const& entry);
+
 /// Whether this entry bars a tag for good (and was not withdrawn in time).
 [[nodiscard]] bool is_latch(Course const& course, Entry const& entry);
 

@@ -107,7 +107,8 @@ struct PlanState {
 
   [[nodiscard]] Visit const& visit() const { return visits.back(); }
   [[nodiscard]] StageId const& stage() const { return visits.back().stage; }
-  [[nodiscard]] bool stopped() const { return !barred.empty(); }
+  /// A tag that touches another person is barred: somebody said no.
+  [[nodiscard]] bool stopped() const;
 };
 
 /// "active", "held", "paused", "ended" or "stopped".

@@ -1,0 +1,470 @@
+#pragma once
+// Random journals over a template: mostly what the program would accept, now and then what only a merge or a later
+// version could bring. The same seed gives the same journal.
+
+#include "support/journal.hpp"
+#include "support/neutral.hpp"
+
+#include <cstdlib>
+#include <functional>
+#include <random>
+
+namespace property {
+
+using namespace support;
+using Random = std::mt19937_64;
+
+inline int below(Random& random, int most) {
+  return most <= 0 ? 0 : static_cast<int>(random() % static_cast<std::uint64_t>(most));
+}
+inline bool chance(Random& random, int percent) { return below(random, 100) < percent; }
+
+template <class Things>
+auto const& one_of(Random& random, Things const& things) {
+  return things[static_cast<std::size_t>(below(random, static_cast<int>(things.size())))];
+}
+
+/// Which template, and how its names are written.
+struct Kind {
+  std::string name;
+  std::map<std::string, std::string> texts;
+  std::function<std::string(std::string const&)> renamed = [](std::string const& one) { return one; };
+};
+
+inline Kind shipped_kind(std::string const& name) { return {name, shipped(name)}; }
+inline Kind neutral_kind() { return {"beans", {{"beans", neutral_template()}}}; }
+
+inline std::string random_value(Random& random, ValueSpec const& spec, Day today) {
+  switch (spec.type) {
+    case ValueType::date:
+      return iso(today - date::days{below(random, chance(random, 10) ? 800 : 70)});
+    case ValueType::duration: {
+      static std::vector<std::string> const durations{"1mo", "5mo", "6mo", "14mo", "2y", "3y 1mo", "6y"};
+      return one_of(random, durations);
+    }
+    case ValueType::text: {
+      static std::vector<std::string> const texts{"", "Kim", "O'Brien {they}", "JAMES", "Zoe \xF0\x9F\x8C\xBB", "a|b:c"};
+      return one_of(random, texts);
+    }
+    case ValueType::choice:
+      return one_of(random, spec.choices).name;
+    case ValueType::yes_no:
+      return chance(random, 20) ? "yes" : "no";
+    case ValueType::number:
+      return std::to_string(below(random, spec.key == "earlier" ? 4 : 11));
+    case ValueType::zone: {
+      static std::vector<std::string> const zones{"America/New_York", "Asia/Tokyo", "Australia/Lord_Howe", "UTC"};
+      return one_of(random, zones);
+    }
+  }
+  return {};
+}
+
+inline Answers random_answers(Random& random, std::vector<ValueSpec> const& questions, Day today) {
+  Answers answers;
+  for (auto const& question : questions) {
+    if (question.required || chance(random, 70)) {
+      std::string const value = random_value(random, question, today);
+      if (!value.empty()) {
+        answers[question.key] = value;
+      }
+    }
+  }
+  return answers;
+}
+
+/// Answers that make a condition more likely: what it compares with.
+inline void aim_at(When const& when, std::vector<ValueSpec> const& questions, Answers& answers) {
+  each_node(when.condition, [&](Condition const& node) {
+    auto const* value = std::get_if<CompareValue>(&node.node);
+    bool const own = value != nullptr && std::any_of(questions.begin(), questions.end(),
+                                                     [&](ValueSpec const& spec) { return spec.key == value->key; });
+    if (own && value->op == Compare::equal) {
+      answers[value->key] = value->literal;
+    }
+  });
+}
+
+/// What a journal brought about, for measuring.
+struct Reached {
+  std::map<std::string, int> stages;
+  std::map<std::string, int> effects;
+  int entries = 0;
+  int refused = 0;
+};
+
+/// One random journal, one entry after another.
+class Walk {
+ public:
+  Walk(Random& random, Kind const& kind, int entries, Reached* reached = nullptr)
+      : m_random(random), m_kind(kind), m_reached(reached), m_journal(begin(random, kind)) {
+    note_start();
+    // A few entries after another course has taken over are enough.
+    for (int i = 0, elsewhere = 0; i < entries && elsewhere < 6; ++i) {
+      step();
+      elsewhere += m_elsewhere ? 1 : 0;
+    }
+  }
+
+  [[nodiscard]] Journal const& journal() const { return m_journal; }
+  [[nodiscard]] Moment now() const { return m_now; }
+
+ private:
+  Journal begin(Random& random, Kind const& kind) {
+    Day const first = day("2026-01-01") + date::days{below(random, 900)};
+    m_now = at(first, TimeOfDay{below(random, 1440)});
+    auto const read = read_template(kind.name, kind.texts.at(kind.name));
+    Answers facts;
+    for (auto const& fact : read.plan.facts) {
+      bool const grave = fact.first || fact.id.value == "talking";
+      if (chance(random, grave ? 5 : fact.later ? 25 : 50)) {
+        std::string const value = random_value(random, fact.spec, first);
+        if (!value.empty()) {
+          facts[fact.id.value] = value;
+        }
+      }
+    }
+    static std::vector<std::string> const zones{"Europe/Berlin", "America/New_York", "Asia/Tokyo", "UTC",
+                                                "Australia/Lord_Howe"};
+    std::string const zone_name = one_of(random, zones);
+    return Journal(kind.name, kind.texts, facts, iso(day_of(m_now)) + " " + to_string(time_of(m_now)), zone_name);
+  }
+
+  void advance() {
+    int const minutes = chance(m_random, 35) ? below(m_random, 600)
+                        : chance(m_random, 85) ? 600 + below(m_random, 12 * 1440)
+                                               : below(m_random, 50 * 1440);
+    m_now += std::chrono::minutes{minutes};
+    if (chance(m_random, 60) && time_of(m_now).minutes < 9 * 60) {
+      m_now = at(day_of(m_now), TimeOfDay{12 * 60 + below(m_random, 300)});
+    }
+  }
+
+  void step() {
+    advance();
+    bool const on_the_way = chance(m_random, 35);
+    if (on_the_way) {
+      move_on();
+    }
+    PlanState const before = m_journal.state(m_now);
+    int const what = below(m_random, 100);
+    bool const raw = chance(m_random, 8);
+    if (on_the_way) {
+      go_on(before);
+    } else if (what < 34) {
+      event(before, raw);
+    } else if (what < 62) {
+      gate(before, raw);
+    } else if (what < 78) {
+      complete(before, raw);
+    } else if (what < 83) {
+      fact(before);
+    } else if (what < 87) {
+      move(before);
+    } else if (what < 92) {
+      take(TakeBack{1 + below(m_random, 2)});
+    } else if (what < 94) {
+      take(ApplyAgain{1});
+    } else if (what < 96) {
+      put(before.held_since ? EntryBody(Resumed{}) : EntryBody(Held{"", std::nullopt, ""}));
+    } else if (what < 97) {
+      put(Noted{"a line"});
+    } else if (what < 98) {
+      put(Preferred{"zone", "Europe/Berlin"});
+    } else if (what < 99) {
+      put(Unknown{"drafted", "{}"});
+    } else {
+      m_journal.on_device(static_cast<std::uint8_t>(1 + below(m_random, 2)));
+    }
+    measure(before);
+  }
+
+  /// The next thing on which the way hangs: a gate that is open, or a step that an event does.
+  std::optional<Item> next_on_the_way(PlanState const& state) const {
+    for (auto const& item : open_items(make_schedule(state, m_now, m_journal.around(state)))) {
+      auto const* step = find(*state.plan, StepId{item.key});
+      if (item.firm && (item.is_gate || (step != nullptr && !step->event.empty()))) {
+        return item;
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// To the day on which it is suggested.
+  void move_on() {
+    auto const item = next_on_the_way(m_journal.state(m_now));
+    if (item && item->at > m_now && item->at - m_now < std::chrono::hours{24 * 120}) {
+      m_now = at(day_of(item->at), TimeOfDay{12 * 60 + below(m_random, 300)});
+    }
+  }
+
+  void go_on(PlanState const& before) {
+    auto const item = next_on_the_way(before);
+    if (item && item->is_gate) {
+      answer(before, *find(*before.plan, GateId{item->key}), chance(m_random, 80), false);
+      return;
+    }
+    // What sets an anchor or leads on; where a tag is spent, what fills it again.
+    std::vector<std::pair<Event const*, Effect const*>> leading;
+    for (auto const* event : possible_events(before, day_of(m_now))) {
+      for (auto const& effect : event->effects) {
+        bool const harmless_one = effect.bar.empty() && effect.continue_with.empty() && effect.pause.empty();
+        if (harmless_one && (!effect.set.empty() || !effect.go.empty()) && event->id.value != "slip") {
+          leading.emplace_back(event, &effect);
+        }
+      }
+    }
+    if (leading.empty()) {
+      return;
+    }
+    auto const& [event, effect] = one_of(m_random, leading);
+    Answers answers = random_answers(m_random, event->questions, day_of(m_now));
+    aim_at(effect->when, event->questions, answers);
+    take(RecordEvent{event->id.value, answers, "", std::nullopt});
+  }
+
+  void event(PlanState const& before, bool raw) {
+    if (m_just_barred && chance(m_random, 60)) {
+      for (auto const& event : before.plan->events) {
+        if (event.note_required) {
+          m_now = m_journal.here().to_local(m_journal.last().recorded) + std::chrono::minutes{1};
+          take(RecordEvent{event.id.value, {}, "a slip of the hand", std::nullopt});
+          return;
+        }
+      }
+    }
+    auto const possible = possible_events(before, day_of(m_now));
+    if (before.plan->events.empty() || (!raw && possible.empty())) {
+      return;
+    }
+    Event const& event = raw ? one_of(m_random, before.plan->events) : *one_of(m_random, possible);
+    bool const offers = std::any_of(event.effects.begin(), event.effects.end(), [](Effect const& one) { return one.offer; });
+    if (ends_much(event) && !chance(m_random, offers ? 40 : 6)) {
+      return;
+    }
+    Answers answers = random_answers(m_random, event.questions, day_of(m_now));
+    if (!event.effects.empty() && chance(m_random, 50)) {
+      aim_at(one_of(m_random, event.effects).when, event.questions, answers);
+    }
+    // Some things matter only when they come again soon.
+    for (int again = chance(m_random, 12) ? 2 : 0; again > 0 && !raw; --again) {
+      take(RecordEvent{event.id.value, answers, event.note_required ? "why" : "", std::nullopt});
+      m_now += std::chrono::hours{25};
+    }
+    if (raw) {
+      put(Recorded{event.id.value, answers, chance(m_random, 50) ? "why" : "", std::nullopt});
+    } else {
+      take(RecordEvent{event.id.value, answers, event.note_required ? "why" : "", std::nullopt});
+    }
+  }
+
+  /// Endings are kept rare, so that the way is walked.
+  static bool ends_much(Event const& event) {
+    return std::any_of(event.effects.begin(), event.effects.end(), [](Effect const& effect) {
+      bool const always = !effect.when.condition;
+      return always && (!effect.bar.empty() || !effect.continue_with.empty() || !effect.pause.empty() || effect.end ||
+                        effect.offer);
+    });
+  }
+
+  void gate(PlanState const& before, bool raw) {
+    if (before.plan->gates.empty()) {
+      return;
+    }
+    Gate const* gate = &one_of(m_random, before.plan->gates);
+    if (!raw) {
+      for (auto const& other : before.plan->gates) {
+        if (other.id == before.paused_by || (other.stage == before.stage() && opening_of_gate(before, other))) {
+          gate = chance(m_random, 60) ? &other : gate;
+        }
+      }
+    }
+    answer(before, *gate, chance(m_random, 60), raw);
+  }
+
+  void answer(PlanState const&, Gate const& gate, bool passes, bool raw) {
+    Answers answers = random_answers(m_random, gate.questions, day_of(m_now));
+    if (passes) {
+      for (auto& [key, value] : answers) {
+        value = value == "yes" ? "no" : value;
+      }
+    }
+    auto const passing = std::find_if(gate.outcomes.begin(), gate.outcomes.end(), [](Outcome const& outcome) {
+      return outcome.pass || outcome.effect.resume;
+    });
+    aim_at((passes && passing != gate.outcomes.end() ? *passing : one_of(m_random, gate.outcomes)).effect.when,
+           gate.questions, answers);
+    if (raw) {
+      put(Answered{gate.id.value, answers, ""});
+    } else {
+      take(AnswerGate{gate.id.value, answers, ""});
+    }
+  }
+
+  static bool opening_of_gate(PlanState const& state, Gate const& gate) {
+    return gate.only_asked ? state.asked.contains(gate.id) : true;
+  }
+
+  void complete(PlanState const& before, bool raw) {
+    std::vector<Item> items = open_items(make_schedule(before, m_now, m_journal.around(before)));
+    std::erase_if(items, [](Item const& item) { return item.is_gate; });
+    if (raw || items.empty()) {
+      auto const& step = one_of(m_random, before.plan->steps);
+      put(Done{step.id.value, {}, random_answers(m_random, step.questions, day_of(m_now)), ""});
+      return;
+    }
+    Item const item = items[static_cast<std::size_t>(below(m_random, std::min<int>(6, static_cast<int>(items.size()))))];
+    auto const* step = find(*before.plan, StepId{item.key});
+    std::vector<Day> const days = item.occurrence ? std::vector<Day>{*item.occurrence} : std::vector<Day>{};
+    if (chance(m_random, 75)) {
+      auto const* event = find(*before.plan, step->event);
+      auto const& questions = event != nullptr ? event->questions : step->questions;
+      Answers answers = random_answers(m_random, questions, day_of(m_now));
+      take(CompleteStep{item.key, days, answers, ""});
+    } else {
+      take(SkipStep{item.key, days, ""});
+    }
+  }
+
+  void fact(PlanState const& before) {
+    auto const& fact = one_of(m_random, before.plan->facts);
+    if ((fact.first || fact.id.value == "talking") && !chance(m_random, 15)) {
+      return;
+    }
+    take(CorrectFact{fact.id.value, random_value(m_random, fact.spec, day_of(m_now))});
+  }
+
+  void move(PlanState const& before) {
+    std::vector<Item> items = open_items(make_schedule(before, m_now, m_journal.around(before)));
+    std::erase_if(items, [](Item const& item) { return item.is_gate; });
+    if (items.empty()) {
+      return;
+    }
+    Item const item = one_of(m_random, items);
+    Moved moved;
+    moved.step = item.key;
+    moved.occurrence = item.occurrence;
+    moved.to = day_of(m_now) + date::days{below(m_random, 40)};
+    if (chance(m_random, 50)) {
+      moved.time = TimeOfDay{below(m_random, 1440)};
+    }
+    if (chance(m_random, 30)) {
+      moved.minutes = 45;
+      moved.place = "somewhere";
+    }
+    take(MoveStep{moved});
+  }
+
+  void take(Command const& command) {
+    auto const decision = m_journal.ask(m_now, command);
+    if (!decision) {
+      m_refused = true;
+      return;
+    }
+    for (auto const& body : decision->bodies) {
+      put(body);
+    }
+  }
+
+  void put(EntryBody body) {
+    // Now and then something is written down late, or speaks of a day before.
+    Moment const of = chance(m_random, 6) ? m_now - std::chrono::hours{24 * (1 + below(m_random, 6))} : m_now;
+    bool const bookkeeping = std::holds_alternative<Undone>(body) || std::holds_alternative<Redone>(body);
+    Instant const now = std::max(m_journal.here().to_instant(m_now),
+                                 m_journal.last().recorded + std::chrono::seconds{1});
+    m_journal.add(bookkeeping ? m_now : std::max(of, m_journal.entries().front().moment), now, std::move(body));
+    m_put = true;
+  }
+
+  void note_start() {
+    if (m_reached != nullptr) {
+      PlanState const start = m_journal.folded();
+      ++m_reached->stages[start.stage().value];
+      m_just_barred = start.stopped();
+    }
+  }
+
+  void measure(PlanState const& before) {
+    bool const put = std::exchange(m_put, false);
+    bool const refused = std::exchange(m_refused, false);
+    if (!put) {
+      if (m_reached != nullptr) {
+        m_reached->refused += refused ? 1 : 0;
+      }
+      return;
+    }
+    PlanState const after = m_journal.state(m_now);
+    m_just_barred = after.stopped() && !before.stopped();
+    m_elsewhere = after.plan->id.value != m_kind.name || after.ended;
+    if (m_reached == nullptr) {
+      return;
+    }
+    ++m_reached->entries;
+    auto& stages = m_reached->stages;
+    auto& effects = m_reached->effects;
+    for (auto const& visit : after.visits) {
+      ++stages[visit.stage.value];
+    }
+    auto const& body = m_journal.last().body;
+    if (std::holds_alternative<Undone>(body) || std::holds_alternative<Redone>(body) ||
+        std::holds_alternative<Held>(body) || std::holds_alternative<Resumed>(body)) {
+      return;
+    }
+    bool const same = after.plan == before.plan;
+    effects["set"] += same && after.anchors != before.anchors && !std::holds_alternative<FactSet>(body);
+    effects["extend"] += after.extensions.size() > before.extensions.size();
+    bool const moved = same && after.visits.size() > before.visits.size();
+    bool const again = moved && after.stage() == before.stage();
+    effects["restart"] += again;
+    effects["go"] += moved && !again;
+    effects["ask"] += after.asked.size() > before.asked.size();
+    effects["bring"] += after.brought != before.brought;
+    effects["continue"] += !same;
+    effects["hold"] += after.held_since && !before.held_since;
+    effects["resume"] += (before.held_since && !after.held_since) || (!before.paused_by.empty() && after.paused_by.empty());
+    effects["pause"] += !after.paused_by.empty() && before.paused_by.empty();
+    effects["offer"] += after.offered && !before.offered;
+    effects["end"] += after.ended && !before.ended;
+    effects["bar"] += after.stopped() && !before.stopped();
+    effects["withdraw"] += before.stopped() && !after.stopped();
+  }
+
+  Random& m_random;
+  Kind const& m_kind;
+  Reached* m_reached;
+  Moment m_now{};
+  bool m_put = false;
+  bool m_refused = false;
+  bool m_just_barred = false;
+  bool m_elsewhere = false;
+  Journal m_journal;
+};
+
+inline int count_from_environment() {
+  char const* text = std::getenv("PLANNER_PROPERTY_COUNT");
+  int const count = text != nullptr ? std::atoi(text) : 0;
+  return count > 0 ? count : 300;
+}
+inline std::uint64_t seed_from_environment() {
+  char const* text = std::getenv("PLANNER_PROPERTY_SEED");
+  return text != nullptr ? std::strtoull(text, nullptr, 10) : 20261123U;
+}
+
+/// Everything of an entry that a person would retell, for a failing check.
+inline std::string story_of(Journal const& journal) {
+  std::string story;
+  for (auto const& entry : journal.entries()) {
+    if (auto const* started = std::get_if<Started>(&entry.body)) {
+      story += "\n  started " + said(entry.moment) + " " + started->zone;
+      for (auto const& [key, value] : started->facts) {
+        story += " " + key + "=" + value;
+      }
+      continue;
+    }
+    story += "\n  " + said(entry.moment) + " (written " + iso(entry.recorded) + ") " + id_text(entry.id).substr(32) + " " +
+             kind_of(entry.body) + " " + to_json(entry.body);
+  }
+  return story;
+}
+
+}  // namespace property
