@@ -69,18 +69,29 @@ void print_changes(Session& session, std::vector<Change> const& changes, Style c
 }
 
 void print_text(Session& session, Plan const& plan, std::vector<Change> const& changes, std::string const& headline,
-                EntryId const& entry) {
+                EntryId const& entry, bool other_plan) {
   View const view = session.view(plan);
   if (!headline.empty()) {
-    session.print(paragraphs((session.is_dry_run() ? "would be " : "") + headline, view.style.width));
+    std::string const would = headline.starts_with("fact ") ? "would be: " : "would be ";
+    session.print(paragraphs((session.is_dry_run() ? would : "") + headline, view.style.width));
   }
   if (!session.is_quiet()) {
-    print_changes(session, changes, view.style);
+    // Words come first where everything is another plan from now on: no table of dates stands before them.
+    bool const words_first = other_plan && plan.state.said.contains(entry);
+    if (!words_first) {
+      print_changes(session, changes, view.style);
+    }
     auto const said = plan.state.said.find(entry);
     if (said != plan.state.said.end()) {
       for (auto const& text : said->second) {
         session.print("\n" + paragraphs(speak(plan.state, text), view.style.width));
       }
+    }
+    if (words_first) {
+      std::vector<Change> ahead;
+      std::copy_if(changes.begin(), changes.end(), std::back_inserter(ahead),
+                   [](Change const& change) { return change.to.has_value() && change.firm; });
+      session.print("\n" + change_text(session.is_dry_run() ? changes : ahead, view.style));
     }
   }
   if (session.is_dry_run()) {
@@ -113,7 +124,7 @@ Result<int> append_and_report(Session& session, Plan& plan, std::string const& v
     session.print(json_line(change_json(after, verb, session.is_dry_run(), id, changes)));
     return 0;
   }
-  print_text(session, plan, changes, headline(plan), id);
+  print_text(session, plan, changes, headline(plan), id, old_state.plan != plan.state.plan);
   if (!session.is_dry_run() && !session.is_quiet()) {
     say_calendar(session, plan);
     session.print(extra);
@@ -129,46 +140,66 @@ Result<int> append_bodies(Session& session, Plan& plan, std::string const& verb,
                            [&](Plan const&) { return headline; }, "");
 }
 
-Result<int> carry_out(Session& session, std::string const& verb, Command const& command,
-                      std::function<std::string(Plan const&, EntryBody const&, Moment)> const& headline) {
-  auto plan = session.load();
-  if (!plan) {
-    return plan.error();
+namespace {
+
+/// Past things are judged by what was so on their day.
+PlanState state_on(Plan const& plan, Moment moment) {
+  if (moment >= plan.now.moment()) {
+    return plan.state;
   }
-  auto const moment = session.moment_on(plan->now);
+  std::vector<Entry> earlier;
+  for (auto const& entry : plan.entries) {
+    if (entry.moment <= moment || std::holds_alternative<Started>(entry.body)) {
+      earlier.push_back(entry);
+    }
+  }
+  return position(fold(plan.course, earlier), day_of(moment));
+}
+
+Result<int> carry_out_on(Session& session, Plan& plan, std::string const& verb, std::vector<Command> const& commands,
+                         std::function<std::string(Plan const&, EntryBody const&, Moment)> const& headline) {
+  auto const moment = session.moment_on(plan.now);
   if (!moment) {
     return moment.error();
   }
-  // Past things are judged by what was so on their day.
-  PlanState const* state = &plan->state;
-  std::optional<PlanState> then;
-  if (*moment < plan->now.moment()) {
-    std::vector<Entry> earlier;
-    for (auto const& entry : plan->entries) {
-      if (entry.moment <= *moment || std::holds_alternative<Started>(entry.body)) {
-        earlier.push_back(entry);
-      }
-    }
-    then = position(fold(plan->course, earlier), day_of(*moment));
-    state = &*then;
-  }
-  auto const device = plan->store->device();
+  auto const device = plan.store->device();
   if (!device) {
     return device.error();
   }
-  auto decision = decide(*state, plan->entries, command,
-                         {*moment, plan->now.moment(), plan->now.instant, *device});
-  if (!decision) {
-    return decision.error();
+  PlanState const state = state_on(plan, *moment);
+  std::vector<EntryBody> bodies;
+  for (auto const& command : commands) {
+    auto decision = decide(state, plan.entries, command, {*moment, plan.now.moment(), plan.now.instant, *device});
+    if (!decision) {
+      return decision.error();
+    }
+    for (auto const& echo : decision->echoes) {
+      session.note(echo);
+    }
+    bodies.insert(bodies.end(), decision->bodies.begin(), decision->bodies.end());
   }
-  for (auto const& echo : decision->echoes) {
-    session.note(echo);
-  }
-  EntryBody const body = decision->bodies.front();
-  bool const latch = is_latch(*plan->course, Entry{{}, {}, 0, {}, "", {}, body, {}, {}});
-  std::string const undo = verb == "undo" ? "again with: planner redo\n" : latch ? "" : "undo with: planner undo\n";
-  return append_and_report(session, *plan, verb, decision->bodies, *moment,
-                           [&](Plan const& after) { return headline(after, body, *moment); }, undo);
+  EntryBody const first = bodies.front();
+  bool const latch = is_latch(*plan.course, Entry{{}, {}, 0, {}, "", {}, first, {}, {}});
+  std::string const count = bodies.size() > 1 ? " " + std::to_string(bodies.size()) : "";
+  std::string const undo = verb == "undo" ? "again with: planner redo\n" : latch ? "" : "undo with: planner undo" + count + "\n";
+  return append_and_report(session, plan, verb, std::move(bodies), *moment,
+                           [&](Plan const& after) { return headline(after, first, *moment); }, undo);
+}
+
+}  // namespace
+
+Result<int> carry_out(Session& session, std::string const& verb, Command const& command,
+                      std::function<std::string(Plan const&, EntryBody const&, Moment)> const& headline) {
+  auto plan = session.load();
+  return plan ? carry_out_on(session, *plan, verb, {command}, headline) : Result<int>(plan.error());
+}
+
+Result<int> carry_out_all(Session& session, std::string const& verb, std::vector<Command> const& commands,
+                          std::string const& headline) {
+  auto plan = session.load();
+  return plan ? carry_out_on(session, *plan, verb, commands,
+                             [&](Plan const&, EntryBody const&, Moment) { return headline; })
+              : Result<int>(plan.error());
 }
 
 }  // namespace planner

@@ -68,7 +68,10 @@ std::vector<std::string> option_names(Verb const* verb) {
 Error unknown_option(std::string const& word, Verb const* verb) {
   std::string const name = word.substr(0, word.find('='));
   Error error{ErrorKind::usage, "unknown option '" + harmless(name) + "'", "", {}};
-  if (auto const close = nearest(name, option_names(verb))) {
+  // Short names are all near each other: only a long one that begins alike was meant.
+  auto const close = nearest(name, option_names(verb));
+  bool const alike = close && name.size() > 3 && (name.size() > 6 || (*close)[2] == name[2]);
+  if (alike) {
     error.hint = "did you mean '" + *close + "'?";
     error.suggestions = {*close};
   } else {

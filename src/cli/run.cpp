@@ -43,11 +43,16 @@ Result<int> welcome(Session& session) {
     return current.error();
   }
   std::string const named = session.arguments().value("--plan");
-  if (!current->empty() || !named.empty() || session.environment().get("PLANNER_PLAN")) {
+  auto const names = session.plans().names();
+  if (!names) {
+    return names.error();
+  }
+  if (!names->empty() || !named.empty() || session.environment().get("PLANNER_PLAN")) {
     return find_verb("status")->run(session, session.arguments());
   }
   if (session.wants_json()) {
-    return find_verb("status")->run(session, session.arguments());
+    session.print(json_line(empty_status_json()));
+    return 0;
   }
   session.print(
       "planner keeps a plan with dates for a hard time, privately, on this machine.\n"
@@ -93,7 +98,11 @@ int run_line(ParsedLine const& line) {
   if (!code) {
     return fail(code.error(), json);
   }
-  return finish(session.output(), *code, json);
+  int const end = finish(session.output(), *code, json);
+  if (end == *code) {
+    std::fputs(session.last_notes().c_str(), stderr);
+  }
+  return end;
 }
 
 }  // namespace

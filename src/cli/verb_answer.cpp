@@ -87,8 +87,13 @@ Result<int> run_answer(Session& session, Arguments const& arguments) {
       return status.error();
     }
     auto const* known = find(*plan->state.plan, GateId{gate});
-    if (auto status = ask_questions(session, plan->state, known->questions, *answers, plan->now); !status) {
-      return status.error();
+    for (auto const& question : known->questions) {
+      if (decides_alone(*known, *answers)) {
+        break;  // nothing more is asked of somebody in this moment
+      }
+      if (auto status = ask_questions(session, plan->state, {question}, *answers, plan->now); !status) {
+        return status.error();
+      }
     }
   }
   return carry_out(session, "answer", AnswerGate{gate, *answers, *note},

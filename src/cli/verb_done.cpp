@@ -117,23 +117,46 @@ std::string days_text(std::vector<Day> const& days) {
   return days.empty() ? "" : " of " + join(names, ", ");
 }
 
+/// Each answer goes to the step that asks for it; one that nobody asks for is refused.
+Result<Answers> answers_for(Plan const& plan, std::vector<Item> const& due, std::string const& key, Answers const& given) {
+  Answers mine;
+  for (auto const& [question, value] : given) {
+    bool asked = false;
+    for (auto const& item : due) {
+      auto const* step = find(*plan.state.plan, StepId{item.key});
+      auto const* event = find(*plan.state.plan, step->event);
+      for (auto const& spec : event != nullptr ? event->questions : step->questions) {
+        asked = asked || spec.key == question;
+        if (spec.key == question && item.key == key) {
+          mine[question] = value;
+        }
+      }
+    }
+    if (!asked) {
+      return Error{ErrorKind::usage, "no step that is due asks for '" + harmless(question) + "'", "what is due: planner next --due", {}};
+    }
+  }
+  return mine;
+}
+
 Result<int> run_all(Session& session, Plan const& plan, std::string const& verb, Answers const& answers, std::string const& note) {
   auto const due = due_steps(session.view(plan));
   if (due.empty()) {
     return which_one(session.view(plan), due, verb);
   }
+  std::vector<Command> commands;
+  std::vector<std::string> names;
   for (auto const& item : due) {
     std::vector<Day> const occurrences = item.occurrence ? std::vector<Day>{*item.occurrence} : std::vector<Day>{};
-    Command const command = verb == "done" ? Command(CompleteStep{item.key, occurrences, answers, note})
-                                           : Command(SkipStep{item.key, occurrences, note});
-    auto const code = carry_out(session, verb, command, [&](Plan const&, EntryBody const&, Moment moment) {
-      return (verb == "done" ? "done: " : "left out: ") + item.key + " on " + human(day_of(moment));
-    });
-    if (!code) {
-      return code;
+    auto const mine = answers_for(plan, due, item.key, answers);
+    if (!mine) {
+      return mine.error();
     }
+    commands.push_back(verb == "done" ? Command(CompleteStep{item.key, occurrences, *mine, note})
+                                      : Command(SkipStep{item.key, occurrences, note}));
+    names.push_back(item.key);
   }
-  return 0;
+  return carry_out_all(session, verb, commands, (verb == "done" ? "done: " : "left out: ") + join(names, ", "));
 }
 
 Result<int> run_step(Session& session, Arguments const& arguments, std::string const& verb) {
@@ -159,7 +182,8 @@ Result<int> run_step(Session& session, Arguments const& arguments, std::string c
   if (verb == "skip") {
     return carry_out(session, verb, SkipStep{meant->step, meant->occurrences, *note},
                      [&](Plan const&, EntryBody const&, Moment moment) {
-                       return "left out: " + meant->step + days_text(meant->occurrences) + " on " + human(day_of(moment));
+                       return "left out: " + meant->step +
+                              (meant->occurrences.empty() ? " on " + human(day_of(moment)) : days_text(meant->occurrences));
                      });
   }
   if (auto const* step = find(*plan->state.plan, StepId{meant->step})) {

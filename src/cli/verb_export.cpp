@@ -40,7 +40,13 @@ Result<ReminderOptions> options_of(Session const& session, Plan const& plan, Arg
   if (stages != arguments.options.end()) {
     for (auto const& name : stages->second) {
       if (find(*plan.state.plan, StageId{name}) == nullptr) {
-        return Error{ErrorKind::usage, "there is no stage '" + harmless(name) + "' in this plan", "the stages: planner show", {}};
+        std::vector<std::string> names;
+        for (auto const& stage : plan.state.plan->stages) {
+          names.push_back(stage.id.value);
+        }
+        auto const close = nearest(name, names);
+        return Error{ErrorKind::usage, "there is no stage '" + harmless(name) + "' in this plan",
+                     close ? "did you mean '" + *close + "'?" : "the stages: " + join(names, ", "), {}};
       }
       options.stages.insert(name);
     }
@@ -188,7 +194,7 @@ Result<int> export_ics(Session& session, Plan& plan, Arguments const& arguments)
   if (session.wants_json()) {
     session.print(json_line(report_json(reminders, *target, false)));
   } else {
-    session.note(report(reminders, *target));
+    session.note_at_the_end(report(reminders, *target));
   }
   return code;
 }
@@ -217,7 +223,7 @@ Result<int> run_export(Session& session, Arguments const& arguments) {
 Verb export_verb() {
   return {"export",
           "Share",
-          "the reminders for your calendar (ics), or the schedule as json, csv, md",
+          "reminders for your calendar (ics), or the schedule as json, csv, md",
           "[ics|json|csv|md] [-o FILE|-] [--ahead] [--titles full]",
           1,
           {{"-o", "FILE|-", "where to (standard output)", false},

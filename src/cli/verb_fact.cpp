@@ -71,7 +71,7 @@ Result<int> run_fact(Session& session, Arguments const& arguments) {
   return carry_out(session, "fact", CorrectFact{arguments.word(0), arguments.word(1)},
                    [](Plan const&, EntryBody const& body, Moment) {
                      auto const& set = std::get<FactSet>(body);
-                     return "fact " + set.fact + " is " + harmless(set.value);
+                     return "fact " + set.fact + " is " + (set.value.empty() ? "empty" : harmless(set.value));
                    });
 }
 

@@ -47,9 +47,6 @@ Result<Moved> target_of(Session& session, Plan const& plan, StepName const& name
   if (!when->was_iso) {
     session.note(echo(word, *when, plan.now.today()));
   }
-  if (!when->note.empty()) {
-    session.note("note: " + when->note);
-  }
   move.to = when->day;
   move.time = when->time;
   return move;
@@ -84,6 +81,16 @@ Result<int> run_move(Session& session, Arguments const& arguments) {
   if (!name) {
     return name.error();
   }
+  // What the rules refuse anyway is refused before a date is looked for.
+  Moved far;
+  far.step = name->step;
+  far.occurrence = name->occurrence;
+  far.to = plan->now.today();
+  if (auto const refusal = decide(plan->state, plan->entries, MoveStep{far, std::nullopt},
+                                  {plan->now.moment(), plan->now.moment(), plan->now.instant, {}});
+      !refusal) {
+    return refusal.error();
+  }
   auto move = target_of(session, *plan, *name, arguments.word(1));
   if (!move) {
     return move.error();
@@ -96,7 +103,8 @@ Result<int> run_move(Session& session, Arguments const& arguments) {
     return note.error();
   }
   move->note = *note;
-  return carry_out(session, "move", MoveStep{*move}, [](Plan const&, EntryBody const& body, Moment) {
+  auto const item = item_of(*plan, *name);
+  return carry_out(session, "move", MoveStep{*move, item ? item->latest : std::nullopt}, [](Plan const&, EntryBody const& body, Moment) {
     auto const& moved = std::get<Moved>(body);
     return "moved: " + moved.step + " to " + human(moved.to) + (moved.time ? " " + to_string(*moved.time) : "");
   });

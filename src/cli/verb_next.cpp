@@ -85,7 +85,7 @@ Result<int> run_next(Session& session, Arguments const& arguments) {
   } else if (session.wants_json()) {
     session.print(json_line(answer));
   } else if (items->empty()) {
-    session.print(session.is_quiet() ? "" : nothing_text(view, due));
+    session.print(session.is_quiet() ? "" : paragraphs(nothing_text(view, due), view.style.width));
   } else {
     session.print(next_text(view, *items, arguments.has("--why")));
   }

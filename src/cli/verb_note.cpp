@@ -6,7 +6,10 @@ namespace planner {
 namespace {
 
 Result<std::string> text_for_note(Session& session, Arguments const& arguments) {
-  std::string text = arguments.word(0);
+  std::string text = trim(arguments.word(0));
+  if (text.empty() && !arguments.words.empty()) {
+    return Error{ErrorKind::cancelled, "the note is empty; nothing was saved", "", {}};
+  }
   if (text == "-" || (text.empty() && !stdin_is_terminal())) {
     auto const read = read_all();
     if (!read) {

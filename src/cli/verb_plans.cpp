@@ -72,8 +72,7 @@ Result<int> forget(Session& session, std::string const& name) {
     return missing ? Result<int>(0) : Result<int>(missing.error());
   }
   if (session.is_dry_run()) {
-    session.print("would be erased: " + name + "\nnothing was saved (--dry-run)\n");
-    return 0;
+    return reported(session, Ok{}, "would be erased: " + name);
   }
   if (auto const status = confirm(session, name); !status) {
     return status.error();

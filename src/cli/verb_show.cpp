@@ -39,11 +39,8 @@ Error nothing_of_that_name(Plan const& plan, std::string const& name) {
 }
 
 std::string event_text(View const& view, Event const& event) {
-  std::string out = speak(view.state, event.title) + "\n\n";
-  for (auto const& question : event.questions) {
-    out += paragraphs(question.key + ": " + speak(view.state, question.ask), view.style.width, "  ");
-  }
-  return out + "planner record " + event.id.value + "\n";
+  std::string const out = speak(view.state, event.title) + "\n\n";
+  return out + questions_text(view, event.questions) + "planner record " + event.id.value + "\n";
 }
 
 Result<std::string> text_of(View const& view, Plan const& plan, std::string const& name) {
@@ -64,7 +61,11 @@ Result<std::string> text_of(View const& view, Plan const& plan, std::string cons
     return show_stage(view, stage);
   }
   if (auto const* step = find(*plan.state.plan, StepId{name.substr(0, name.find('@'))})) {
-    return show_step(view, *step, items_of(plan.schedule, step->id.value));
+    auto items = items_of(plan.schedule, step->id.value);
+    if (auto const named = step_name(name); named && named->occurrence) {
+      std::erase_if(items, [&](Item const& item) { return item.occurrence != named->occurrence; });
+    }
+    return show_step(view, *step, items);
   }
   if (auto const* gate = find(*plan.state.plan, GateId{name})) {
     return show_gate(view, *gate, items_of(plan.schedule, name));
@@ -89,7 +90,16 @@ Result<int> run_show(Session& session, Arguments const& arguments) {
   if (!text) {
     return text.error();
   }
-  session.print(session.wants_json() ? json_line(schedule_json(view)) : *text);
+  if (!session.wants_json()) {
+    session.print(*text);
+    return 0;
+  }
+  Schedule some = plan->schedule;
+  StageId const stage{arguments.word(0)};
+  if (find(*plan->state.plan, stage) != nullptr) {
+    std::erase_if(some.stages, [&](StageSchedule const& one) { return one.id != stage; });
+  }
+  session.print(json_line(schedule_json(View{view.plan_name, view.state, some, view.now, view.style})));
   return 0;
 }
 

@@ -82,8 +82,14 @@ PlanState draft_state(Chosen const& chosen, Answers const& facts, Now const& now
   return fold(course, {entry});
 }
 
+/// Whether there is a step in it that reaches another person.
 bool touches_another(PlanTemplate const& plan) {
-  return std::any_of(plan.tags.begin(), plan.tags.end(), [](Tag const& tag) { return tag.consent; });
+  return std::any_of(plan.steps.begin(), plan.steps.end(), [&](Step const& step) {
+    return std::any_of(step.tags.begin(), step.tags.end(), [&](TagId const& id) {
+      auto const* tag = find(plan, id);
+      return tag != nullptr && tag->consent;
+    });
+  });
 }
 
 /// A stored plan in which somebody said no.

@@ -22,8 +22,13 @@ Result<int> list_templates(Session& session) {
     bool const own = !builtin_templates().contains(name) || builtin_templates().at(name) != text;
     list.push_back({{"name", name}, {"title", plan.title}, {"summary", plan.summary}, {"own", own}});
     if (!session.wants_json()) {
-      session.print(pad(name, 14) + "  " + harmless(plan.summary.empty() ? plan.title : plan.summary) +
-                    (own ? "  (yours)" : "") + "\n");
+      std::string first = pad(name, 14) + "  ";
+      std::string const text_of_it = harmless(plan.summary.empty() ? plan.title : plan.summary) + (own ? "  (yours)" : "");
+      std::size_t const width = session.style().width;
+      for (auto const& line : wrap(text_of_it, width > 36 ? width - 16 : 20)) {
+        session.print(first + line + "\n");
+        first = std::string(16, ' ');
+      }
     }
   }
   if (session.wants_json()) {
@@ -67,17 +72,20 @@ Result<int> new_template(Session& session, std::string const& name, std::string 
   }
   std::string const path = *config + "/templates/" + name + ".toml";
   if (session.is_dry_run()) {
-    session.print("would write " + path + "\nnothing was saved (--dry-run)\n");
+    session.print(session.wants_json() ? json_line({{"schema", "planner.template-new/1"}, {"file", path}, {"dry_run", true}})
+                                       : "would write " + path + "\nnothing was saved (--dry-run)\n");
     return 0;
   }
   if (auto const made = make_private_folder(*config + "/templates"); !made) {
     return made.error();
   }
   if (auto const written = write_file_atomically(path, *text); !written) {
-    return written.error();
+    Error error = written.error();
+    error.hint = "choose another name";
+    return error;
   }
   if (session.wants_json()) {
-    session.print(json_line({{"schema", "planner.template-new/1"}, {"file", path}}));
+    session.print(json_line({{"schema", "planner.template-new/1"}, {"file", path}, {"dry_run", false}}));
     return 0;
   }
   session.print("written: " + path + "\n  its language: man planner-template   its check: planner template check " + path + "\n");

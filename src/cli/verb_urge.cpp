@@ -19,7 +19,7 @@ std::string urge_text(PlanState const& state, std::size_t width) {
     out += own.empty() ? "" : "\n" + paragraphs("Your own words: " + harmless(own), width);
   }
   if (plan.urge.pause.minutes > 0) {
-    out += "\nGive it " + human(plan.urge.pause) + ". Nothing stops you; the moment usually passes by itself.\n";
+    out += "\n" + paragraphs("Give it " + human(plan.urge.pause) + ". Nothing stops you; the moment usually passes by itself.", width);
   }
   return out;
 }

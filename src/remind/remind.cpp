@@ -75,7 +75,8 @@ class Builder {
 
   void add(Item const& item) {
     bool const settled = item.settled_on.has_value();
-    if (settled && !m_options.past) {
+    // What is settled early leaves the calendar with or without --past: a filter never changes an item.
+    if (settled && (!m_options.past || !is_over(m_around.zone.to_instant(item.at)))) {
       return;
     }
     Words const words = words_of(m_state, item, m_options.full_titles);

@@ -102,7 +102,7 @@ Json status_json(View const& view) {
               {"stage", nullptr},
               {"due", Json::array()},
               {"next", nullptr},
-              {"ends", or_null(last_day(view.schedule))},
+              {"ends", or_null(view.state.held_since ? std::nullopt : last_day(view.schedule))},
               {"counters", counters_json(view)},
               {"warnings", view.state.warnings}};
   if (auto const* stage = current_stage(view.schedule)) {
@@ -115,6 +115,12 @@ Json status_json(View const& view) {
     status["next"] = item_json(view, *next);
   }
   return status;
+}
+
+Json empty_status_json() {
+  return {{"schema", "planner.status/1"}, {"now", nullptr},          {"plan", nullptr},
+          {"stage", nullptr},             {"due", Json::array()},    {"next", nullptr},
+          {"ends", nullptr},              {"counters", Json::object()}, {"warnings", Json::array()}};
 }
 
 Json next_json(View const& view, std::vector<Item> const& items) {

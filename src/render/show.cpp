@@ -85,6 +85,8 @@ std::string because_text(View const& view, Because const& because) {
                     view.style.width);
 }
 
+}  // namespace
+
 std::string questions_text(View const& view, std::vector<ValueSpec> const& questions) {
   std::string out;
   for (auto const& question : questions) {
@@ -96,10 +98,8 @@ std::string questions_text(View const& view, std::vector<ValueSpec> const& quest
     out += paragraphs(question.key + ": " + speak(view.state, question.ask) + (possible.empty() ? "" : " [" + possible + "]"),
                       view.style.width, "  ");
   }
-  return out.empty() ? "" : "Asks:\n" + out;
+  return out;
 }
-
-}  // namespace
 
 std::string show_text(View const& view) {
   std::string out;
@@ -113,8 +113,8 @@ std::string show_text(View const& view) {
     out += items_text(view, stage);
   }
   if (!view.style.discreet) {
-    out += "\n" + paragraphs("* is due, ? hangs on something that has not happened yet. More: planner show STEP, planner next --why",
-                             view.style.width);
+    out += "\n" + paragraphs("* is due, ? hangs on something that has not happened yet", view.style.width) +
+           paragraphs("more: planner show STEP, planner next --why", view.style.width);
   }
   return out;
 }
@@ -137,10 +137,10 @@ std::string show_stage(View const& view, StageSchedule const& stage) {
 }
 
 std::string show_step(View const& view, Step const& step, std::vector<Item> const& items) {
-  std::string out = bold(view.style, speak(view.state, view.style.discreet ? step.discreet : step.title)) + "\n";
+  std::string out = paragraphs(speak(view.state, view.style.discreet ? step.discreet : step.title), view.style.width);
   if (!view.style.discreet) {
     out += step.advice.empty() ? "" : "\n" + paragraphs(speak(view.state, step.advice), view.style.width);
-    out += questions_text(view, step.questions);
+    out += step.questions.empty() ? "" : "Asks:\n" + questions_text(view, step.questions);
     out += because_text(view, step.because);
   }
   if (items.empty()) {
@@ -151,10 +151,10 @@ std::string show_step(View const& view, Step const& step, std::vector<Item> cons
 }
 
 std::string show_gate(View const& view, Gate const& gate, std::vector<Item> const& items) {
-  std::string out = bold(view.style, speak(view.state, view.style.discreet ? gate.discreet : gate.title)) + "\n";
+  std::string out = paragraphs(speak(view.state, view.style.discreet ? gate.discreet : gate.title), view.style.width);
   if (!view.style.discreet) {
     out += gate.advice.empty() ? "" : "\n" + paragraphs(speak(view.state, gate.advice), view.style.width);
-    out += questions_text(view, gate.questions);
+    out += gate.questions.empty() ? "" : "Asks:\n" + questions_text(view, gate.questions);
     out += because_text(view, gate.because);
   }
   for (auto const& happened : view.state.log) {
@@ -185,7 +185,7 @@ std::string possible_events_text(View const& view, std::vector<Event const*> con
       out += "  planner record " + event->id.value + "\n" + paragraphs(title, view.style.width, "      ");
     }
   }
-  return out + "For another day: --on fri, --on 2026-12-01. With words: --note TEXT.\n";
+  return out + paragraphs("For another day: --on fri, --on 2026-12-01. With words: --note TEXT.", view.style.width);
 }
 
 }  // namespace planner

@@ -78,6 +78,18 @@ std::string strip_right(std::string text) {
   return out;
 }
 
+/// How a hold is ended, if the template has an event for it.
+std::string way_on(PlanState const& state) {
+  for (auto const& event : state.plan->events) {
+    for (auto const& effect : event.effects) {
+      if (effect.resume) {
+        return "To go on: planner record " + event.id.value + "\n";
+      }
+    }
+  }
+  return "";
+}
+
 std::string where_it_stands(View const& view) {
   auto const& state = view.state;
   if (!state.paused_by.empty()) {
@@ -89,7 +101,8 @@ std::string where_it_stands(View const& view) {
     return "Over since " + human(*state.ended) + ". The whole way: planner history\n";
   }
   if (state.held_since) {
-    return "Time stands still since " + human(*state.held_since) + ". Nothing is asked of you, and no date runs.\n";
+    return "Time stands still since " + human(*state.held_since) + ". Nothing is asked of you, and no date runs.\n" +
+           way_on(state);
   }
   if (state.offered) {
     return "What is left of the plan has no dates any more. It is there if you want it: planner show\n";

@@ -2,6 +2,7 @@
 
 #include "timeline.hpp"
 
+#include "planner/state/decide.hpp"
 #include "planner/state/evaluate.hpp"
 #include "planner/state/gate.hpp"
 
@@ -57,6 +58,10 @@ bool is_wanted(Timeline& timeline, Gate const& gate, StageId const& stage) {
     return false;
   }
   bool const asked = state.asked.contains(gate.id);
+  auto const* first = waiting_gate(state, state.last_day);
+  if (first != nullptr && first->id != gate.id && timeline.is_current(stage)) {
+    return false;
+  }
   if (!asked && timeline.is_current(stage) && passed_here(state, gate)) {
     return false;
   }
@@ -115,6 +120,7 @@ StageSchedule stage_on_the_way(Timeline& timeline, StageId const& id) {
     stage.opens = opens->day;
     stage.firm = opens->firm;
     stage.from = current ? window.from : opens->day;
+    stage.opens = stage.from;
   }
   if (ends) {
     stage.ends = ends->day;
@@ -150,8 +156,8 @@ Schedule make_schedule(PlanState const& state, Moment now, Surroundings const& a
       done.state = StageSchedule::State::done;
       done.id = visit.stage;
       done.visit = visit.number;
-      done.from = done.opens = visit.opened;
-      done.ends = visit.closed;
+      done.from = done.opens = visit.from.value_or(visit.opened);
+      done.ends = visit.ended ? visit.ended : visit.closed;
       schedule.stages.push_back(std::move(done));
     }
   }

@@ -9,7 +9,7 @@ namespace planner {
 
 namespace {
 
-constexpr int k_value_limit = 1 << 20;
+constexpr int k_value_limit = 4 * 1024 * 1024;
 
 int configure(sqlite3* database) {
   constexpr std::array<std::pair<int, int>, 5> k_switches = {{{SQLITE_DBCONFIG_DEFENSIVE, 1},

@@ -65,9 +65,19 @@ std::vector<ValueSpec> open_questions(PlanState const& state, std::vector<ValueS
   return open;
 }
 
+bool decides_alone(Gate const& gate, Answers const& answers) {
+  std::vector<ValueSpec> knock_outs;
+  std::copy_if(gate.questions.begin(), gate.questions.end(), std::back_inserter(knock_outs),
+               [](ValueSpec const& question) { return question.knock_out; });
+  return std::any_of(gate.outcomes.begin(), gate.outcomes.end(), [&](Outcome const& outcome) {
+    return outcome.effect.when.condition && !outcome.pass &&
+           holds_for_answers(outcome.effect.when, knock_outs, answers);
+  });
+}
+
 Result<Answers> complete_answers(PlanState const& state, std::vector<ValueSpec> const& questions,
                                  Answers const& typed, std::string const& command, Moment now,
-                                 std::vector<std::string>& echoes) {
+                                 std::vector<std::string>& echoes, Gate const* gate) {
   Answers answers;
   for (auto const& [key, value] : typed) {
     auto const question = std::find_if(questions.begin(), questions.end(),
@@ -96,7 +106,7 @@ Result<Answers> complete_answers(PlanState const& state, std::vector<ValueSpec> 
       unanswered.push_back(question);
     }
   }
-  if (!unanswered.empty()) {
+  if (!unanswered.empty() && (gate == nullptr || !decides_alone(*gate, answers))) {
     return missing(unanswered, command);
   }
   return answers;

@@ -15,10 +15,22 @@ namespace planner {
 namespace {
 
 constexpr std::chrono::minutes k_withdrawal{10};
+// For what reaches another person these hold whatever one's own quiet hours are.
+constexpr TimeRange k_quiet{{21 * 60 + 30}, {8 * 60 + 30}};
 
 bool only_resumes(Event const& event) {
   return !event.effects.empty() && std::all_of(event.effects.begin(), event.effects.end(),
                                                [](Effect const& effect) { return effect.resume; });
+}
+
+/// Takes a bar back. That is not undone: who was right at first records the bar again.
+bool is_withdrawal(Course const& course, Entry const& entry) {
+  auto const* recorded = std::get_if<Recorded>(&entry.body);
+  return recorded != nullptr && std::any_of(course.templates.begin(), course.templates.end(), [&](auto const& named) {
+    auto const* event = find(named.second, EventId{recorded->event});
+    return event != nullptr && std::any_of(event->effects.begin(), event->effects.end(),
+                                           [](Effect const& effect) { return effect.withdraw; });
+  });
 }
 
 bool is_spent(PlanState const& state, TagId const& id) {
@@ -36,7 +48,7 @@ class Decider {
   Result<Decision> operator()(RecordEvent const& command) {
     auto const* event = find(*m_state.plan, EventId{command.event});
     if (event == nullptr) {
-      return refuse::unknown_event(*m_state.plan, command.event);
+      return refuse_elsewhere(EventId{command.event}).value_or(refuse::unknown_event(*m_state.plan, command.event));
     }
     if (auto no = may_record(*event, command)) {
       return *no;
@@ -55,7 +67,7 @@ class Decider {
   Result<Decision> operator()(CompleteStep const& command) {
     auto const* step = find(*m_state.plan, StepId{command.step});
     if (step == nullptr) {
-      return refuse::unknown_step(*m_state.plan, command.step);
+      return refuse_elsewhere(StepId{command.step}).value_or(refuse::unknown_step(*m_state.plan, command.step));
     }
     if (auto no = may_touch(*step, command.occurrences, "done")) {
       return *no;
@@ -74,7 +86,7 @@ class Decider {
   Result<Decision> operator()(SkipStep const& command) {
     auto const* step = find(*m_state.plan, StepId{command.step});
     if (step == nullptr) {
-      return refuse::unknown_step(*m_state.plan, command.step);
+      return refuse_elsewhere(StepId{command.step}).value_or(refuse::unknown_step(*m_state.plan, command.step));
     }
     if (auto no = may_touch(*step, command.occurrences, "skip")) {
       return *no;
@@ -91,7 +103,7 @@ class Decider {
       return *no;
     }
     auto answers = complete_answers(m_state, gate->questions, command.answers, "planner answer " + gate->id.value,
-                                    m_when.now, m_echoes);
+                                    m_when.now, m_echoes, gate);
     if (!answers) {
       return answers.error();
     }
@@ -117,7 +129,7 @@ class Decider {
     auto const& move = command.move;
     auto const* step = find(*m_state.plan, StepId{move.step});
     if (step == nullptr) {
-      return refuse::unknown_step(*m_state.plan, move.step);
+      return refuse_elsewhere(StepId{move.step}).value_or(refuse::unknown_step(*m_state.plan, move.step));
     }
     std::vector<Day> const occurrences = move.occurrence ? std::vector<Day>{*move.occurrence} : std::vector<Day>{};
     if (auto no = may_touch(*step, occurrences, "move")) {
@@ -126,6 +138,16 @@ class Decider {
     if (move.to < day_of(m_when.now)) {
       return Error{ErrorKind::usage, human(move.to) + " has passed",
                    "if it is done already: planner done " + move.step + " --on " + iso(move.to), {}};
+    }
+    bool const guarded = std::any_of(step->tags.begin(), step->tags.end(), [&](TagId const& id) {
+      auto const* tag = find(*m_state.plan, id);
+      return tag != nullptr && tag->consent;
+    });
+    if (guarded && command.latest && move.to > *command.latest) {
+      return refuse::after_its_window(*step, *command.latest);
+    }
+    if (guarded && move.time && contains(k_quiet, *move.time)) {
+      return refuse::in_quiet_hours(*step);
     }
     return accept(move);
   }
@@ -158,6 +180,26 @@ class Decider {
  private:
   Result<Decision> accept(EntryBody body) { return Decision{{std::move(body)}, std::move(m_echoes)}; }
 
+  static std::vector<TagId> tags_of(Event const& event) {
+    return event.spends.empty() ? std::vector<TagId>{} : std::vector<TagId>{event.spends};
+  }
+  template <class Thing>
+  static std::vector<TagId> tags_of(Thing const& thing) {
+    return thing.tags;
+  }
+
+  /// Something of another template of this course: what is barred says so, kindly; the rest belongs elsewhere.
+  template <class IdType>
+  std::optional<Error> refuse_elsewhere(IdType const& id) const {
+    for (auto const& [name, plan] : m_state.course->templates) {
+      if (auto const* thing = find(plan, id)) {
+        auto const no = barred(tags_of(*thing));
+        return no ? no : std::optional<Error>(refuse::another_part(m_state, id.value));
+      }
+    }
+    return std::nullopt;
+  }
+
   std::optional<Error> barred(std::vector<TagId> const& tags) const {
     for (auto const& tag : tags) {
       if (m_state.barred.contains(tag)) {
@@ -176,7 +218,10 @@ class Decider {
     if (event.note_required && command.note.empty()) {
       return Error{ErrorKind::usage, "'" + event.id.value + "' needs a note that says why", "add --note REASON", {}};
     }
-    if (m_state.ended) {
+    // Somebody who says no is heard after the end, too.
+    bool const bars = std::any_of(event.effects.begin(), event.effects.end(),
+                                  [](Effect const& effect) { return !effect.bar.empty(); });
+    if (m_state.ended && !bars) {
       return refuse::ended(m_state);
     }
     if (!event.spends.empty()) {
@@ -228,9 +273,9 @@ class Decider {
     if (!belongs_to(step, m_state.stage())) {
       return refuse::step_elsewhere(m_state, step, verb);
     }
-    if (!step.runs.empty() && occurrences.empty() && verb == "move") {
+    if (!step.runs.empty() && occurrences.empty()) {
       return Error{ErrorKind::usage, "'" + step.id.value + "' comes again and again; name one of its days",
-                   "planner move " + step.id.value + "@2026-12-01 WHEN", {}};
+                   "planner " + verb + " " + step.id.value + "@2026-12-01" + (verb == "move" ? " WHEN" : ""), {}};
     }
     if (verb != "skip" && !evaluate(step.needs, m_state, {}, m_day)) {
       return refuse::step_not_now(m_state, step);
@@ -267,6 +312,9 @@ class Decider {
     if (!opens || !gate_is_here(m_state, gate) || m_state.held_since || m_state.offered) {
       return refuse::gate_elsewhere(m_state, gate);
     }
+    if (auto const* other = waiting_gate(m_state, m_day); other != nullptr && other->id != gate.id) {
+      return refuse::gate_first(m_state, *other);
+    }
     auto const timing = gate_timing(m_state, gate, *opens, m_day);
     if (m_day < timing.from) {
       return refuse::gate_too_early(gate, timing.from, timing.passes > 0);
@@ -285,7 +333,8 @@ class Decider {
     auto const latches = standing_latches(*m_state.course, m_entries);
     std::vector<Entry> mine;
     for (auto const& entry : live_entries(m_state.course, m_entries)) {
-      bool const fixed = std::holds_alternative<Started>(entry.body) || latches.contains(entry.id);
+      bool const fixed = std::holds_alternative<Started>(entry.body) || latches.contains(entry.id) ||
+                         is_withdrawal(*m_state.course, entry);
       if (entry.device == m_when.device && !fixed) {
         mine.push_back(entry);
       }
@@ -337,11 +386,24 @@ class Decider {
 Result<Decision> decide(PlanState const& state, std::vector<Entry> const& entries, Command const& command,
                         Circumstances const& when) {
   if (when.moment > when.now) {
-    return Error{ErrorKind::usage, human(day_of(when.moment)) + " lies ahead; only what has happened can be recorded",
+    bool const today = day_of(when.moment) == day_of(when.now);
+    return Error{ErrorKind::usage, human(day_of(when.moment)) + (today ? " " + to_string(time_of(when.moment)) : "") +
+                                       " lies ahead; only what has happened can be recorded",
                  "record it when it has", {}};
   }
   Decider decider(state, entries, when);
   return std::visit([&](auto const& one) { return decider(one); }, command);
+}
+
+Gate const* waiting_gate(PlanState const& state, Day day) {
+  for (auto const& gate : state.plan->gates) {
+    auto const asked = state.asked.find(gate.id);
+    bool const here = gate.stage.empty() || gate.stage == state.stage();
+    if (gate.only_asked && here && asked != state.asked.end() && asked->second <= day) {
+      return &gate;
+    }
+  }
+  return nullptr;
 }
 
 std::vector<Event const*> possible_events(PlanState const& state, Day day) {

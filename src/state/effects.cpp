@@ -31,7 +31,19 @@ void restart(PlanState& state, Effect const& effect, Cause const& cause) {
   open_stage(state, effect.restart, cause.day);
 }
 
-void resume(PlanState& state, Day day) {
+
+void continue_with(PlanState& state, TemplateId const& name, Day day) {
+  auto const next = state.course->templates.find(name.value);
+  if (next == state.course->templates.end() || &next->second == state.plan) {
+    return;
+  }
+  go_on(state, day);
+  begin_template(state, next->second, day);
+}
+
+}  // namespace
+
+void go_on(PlanState& state, Day day) {
   state.paused_by = {};
   if (state.held_since) {
     if (day > *state.held_since) {
@@ -42,22 +54,13 @@ void resume(PlanState& state, Day day) {
   }
 }
 
-void continue_with(PlanState& state, TemplateId const& name, Day day) {
-  auto const next = state.course->templates.find(name.value);
-  if (next == state.course->templates.end() || &next->second == state.plan) {
-    return;
-  }
-  resume(state, day);
-  begin_template(state, next->second, day);
-}
-
-}  // namespace
-
 void open_stage(PlanState& state, StageId const& stage, Day day) {
   if (!state.visits.empty()) {
+    // An entry may speak of a day before the plan began; a stay never ends before it opened.
+    day = std::max(day, state.visits.back().opened);
     state.visits.back().closed = day;
   }
-  state.visits.push_back({stage, day, visits_to(state, stage) + 1, std::nullopt});
+  state.visits.push_back({stage, day, visits_to(state, stage) + 1, {}, {}, {}});
 }
 
 void begin_template(PlanState& state, PlanTemplate const& plan, Day day) {
@@ -125,7 +128,7 @@ void apply_effect(PlanState& state, Effect const& effect, Cause const& cause) {
   }
   // A pause is ended by its own gate and by nothing else.
   if (effect.resume && (state.paused_by.empty() || cause.name == state.paused_by.value)) {
-    resume(state, cause.day);
+    go_on(state, cause.day);
   }
   if (!effect.pause.empty()) {
     state.paused_by = effect.pause;

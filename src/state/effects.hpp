@@ -17,6 +17,9 @@ struct Cause {
 void apply_effects(PlanState& state, std::vector<Effect> const& effects, Cause const& cause);
 void apply_effect(PlanState& state, Effect const& effect, Cause const& cause);
 
+/// Time goes on: a hold or a pause is over.
+void go_on(PlanState& state, Day day);
+
 /// Opens a stage on a day: the present stay ends, a new one begins.
 void open_stage(PlanState& state, StageId const& stage, Day day);
 

@@ -217,6 +217,21 @@ Answers facts_told(Started const& started, std::vector<Entry> const& live) {
   return told;
 }
 
+/// A stop among the first answers that was withdrawn in time was never said.
+void forget_withdrawn(Course const& course, Entry const& first, std::set<EntryId> const& latches, Answers& told) {
+  if (latches.contains(first.id)) {
+    return;
+  }
+  for (auto const& [key, value] : std::get<Started>(first.body).facts) {
+    Entry alone = first;
+    alone.body = FactSet{key, value};
+    auto const fact = told.find(key);
+    if (fact != told.end() && fact->second == value && is_latch(course, alone)) {
+      told.erase(fact);
+    }
+  }
+}
+
 void remember_exports(PlanState& state, std::vector<Entry> const& ordered) {
   std::vector<Entry const*> exports;
   for (auto const& entry : ordered) {
@@ -287,6 +302,9 @@ std::vector<Entry> live_entries(std::shared_ptr<Course const> const& course, std
 }
 
 PlanState position(PlanState state, Day day) {
+  if (state.held_until && state.held_since && *state.held_until <= day && state.paused_by.empty()) {
+    go_on(state, *state.held_until);
+  }
   for (int i = 0; i < k_most_transitions; ++i) {
     auto const* stage = find(*state.plan, state.stage());
     bool const moves = stage != nullptr && stage->ends_with_time && !state.ended && !state.held_since &&
@@ -295,6 +313,8 @@ PlanState position(PlanState state, Day day) {
     if (!window.ends || *window.ends > day) {
       break;
     }
+    state.visits.back().from = window.from;
+    state.visits.back().ended = window.ends;
     // A window that was over before the stay began opens the next stage at once, not in the past.
     open_stage(state, stage->next, std::max(*window.ends, state.visit().opened));
   }
@@ -314,12 +334,14 @@ PlanState fold(std::shared_ptr<Course const> const& course, std::vector<Entry> c
   state.zone = started->zone;
   state.seed = started->seed;
   state.told = facts_told(*started, live);
+  auto const latches = standing_latches(*course, ordered);
+  forget_withdrawn(*course, *first, latches, state.told);
   state.last_day = day_of(first->moment);
   begin_template(state, course->templates.at(course->first), day_of(first->moment));
-  bar_tags(state, standing_latches(*course, ordered), ordered);
+  bar_tags(state, latches, ordered);
   for (auto const& fact : state.plan->facts) {
     auto const told = started->facts.find(fact.id.value);
-    if (told != started->facts.end()) {
+    if (told != started->facts.end() && state.told.contains(fact.id.value)) {
       apply_effects(state, fact.effects, {fact.id.value, {{told->first, told->second}}, day_of(first->moment), first->id});
     }
   }

@@ -51,6 +51,18 @@ Error unknown(PlanTemplate const& plan, char const* noun, std::string const& nam
   return error;
 }
 
+/// The event that ends a hold.
+std::string way_on(PlanState const& state) {
+  for (auto const& event : state.plan->events) {
+    for (auto const& effect : event.effects) {
+      if (effect.resume) {
+        return "to go on: planner record " + event.id.value;
+      }
+    }
+  }
+  return "planner status";
+}
+
 std::string stage_title(PlanState const& state, StageId const& id) {
   auto const* stage = find(*state.plan, id);
   return stage != nullptr ? stage->title : id.value;
@@ -121,8 +133,8 @@ Error step_elsewhere(PlanState const& state, Step const& step, std::string const
 
 Error step_not_now(PlanState const& state, Step const& step) {
   (void)state;
-  return Error{ErrorKind::not_now, "'" + step.id.value + "' is not possible yet: " + step.needs.text,
-               "why and when: planner show " + step.id.value, {}};
+  return Error{ErrorKind::not_now, "'" + step.id.value + "' is not possible now",
+               "what it is, and when: planner show " + step.id.value, {}};
 }
 
 Error step_after(PlanState const& state, Step const& step, Step const& other) {
@@ -142,11 +154,32 @@ Error settled_already(Step const& step, StepRecord const& record) {
 
 Error gate_elsewhere(PlanState const& state, Gate const& gate) {
   if (state.held_since) {
-    return Error{ErrorKind::not_now, "time stands still since " + human(*state.held_since), "planner status", {}};
+    return Error{ErrorKind::not_now, "time stands still since " + human(*state.held_since), way_on(state), {}};
   }
   std::string const home = gate.stage.empty() ? "" : " of '" + stage_title(state, gate.stage) + "'";
   return Error{ErrorKind::not_now, "'" + gate.id.value + "'" + home + " is not being asked now",
                "where you are: planner status; why and when: planner show " + gate.id.value, {}};
+}
+
+Error gate_first(PlanState const& state, Gate const& other) {
+  return Error{ErrorKind::not_now, "another question comes first: " + speak(state, other.title),
+               "planner answer " + other.id.value, {}};
+}
+
+Error another_part(PlanState const& state, std::string const& name) {
+  return Error{ErrorKind::not_now, "'" + harmless(name) + "' belongs to another part; the plan is in '" +
+                                       stage_title(state, state.stage()) + "'",
+               "what there is now: planner next", {}};
+}
+
+Error after_its_window(Step const& step, Day latest) {
+  return Error{ErrorKind::not_now, "'" + step.id.value + "' reaches another person, and its window ends on " + human(latest),
+               "why then: planner show " + step.id.value, {}};
+}
+
+Error in_quiet_hours(Step const& step) {
+  return Error{ErrorKind::not_now, "'" + step.id.value + "' reaches another person, and 21:30 to 08:30 is for sleeping",
+               "for this moment: planner urge", {}};
 }
 
 Error gate_too_early(Gate const& gate, Day from, bool again) {
@@ -172,14 +205,14 @@ Error too_late_to_withdraw(PlanState const& state) {
 Error nothing_to_undo(std::size_t possible) {
   return Error{ErrorKind::not_now,
                possible == 0 ? "there is nothing to take back"
-                             : "only " + std::to_string(possible) + " entries can be taken back",
+                             : "only " + std::to_string(possible) + (possible == 1 ? " entry" : " entries") + " can be taken back",
                "what happened: planner history", {}};
 }
 
 Error nothing_to_redo(std::size_t possible) {
   return Error{ErrorKind::not_now,
                possible == 0 ? "there is nothing to apply again"
-                             : "only " + std::to_string(possible) + " entries can be applied again",
+                             : "only " + std::to_string(possible) + (possible == 1 ? " entry" : " entries") + " can be applied again",
                "what happened: planner history", {}};
 }
 

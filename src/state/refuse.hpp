@@ -22,6 +22,10 @@ namespace planner::refuse {
 [[nodiscard]] Error nothing_held();
 [[nodiscard]] Error settled_already(Step const& step, StepRecord const& record);
 [[nodiscard]] Error gate_elsewhere(PlanState const& state, Gate const& gate);
+[[nodiscard]] Error gate_first(PlanState const& state, Gate const& other);
+[[nodiscard]] Error another_part(PlanState const& state, std::string const& name);
+[[nodiscard]] Error after_its_window(Step const& step, Day latest);
+[[nodiscard]] Error in_quiet_hours(Step const& step);
 [[nodiscard]] Error gate_too_early(Gate const& gate, Day from, bool again);
 [[nodiscard]] Error gate_at_night(Gate const& gate);
 [[nodiscard]] Error too_late_to_withdraw(PlanState const& state);

@@ -71,6 +71,9 @@ class Session {
   void print(std::string const& text) { m_out += text; }
   /// For people, on stderr; left out with --quiet.
   void note(std::string const& text);
+  /// The same, once the answer itself has arrived where it should.
+  void note_at_the_end(std::string const& text) { m_last_notes += is_quiet() ? "" : text + "\n"; }
+  [[nodiscard]] std::string const& last_notes() const { return m_last_notes; }
   [[nodiscard]] std::string const& output() const { return m_out; }
   [[nodiscard]] std::string const& notes() const { return m_notes; }
   void clear_output() { m_out.clear(); }
@@ -82,12 +85,17 @@ class Session {
   Arguments m_arguments;
   std::string m_out;
   std::string m_notes;
+  std::string m_last_notes;
 };
 
 /// Reads what an entry would be, appends it unless it is a dry run, and prints what changed. `verb` stands in
 /// the JSON; `headline` is built from the entry.
 [[nodiscard]] Result<int> carry_out(Session& session, std::string const& verb, Command const& command,
                                     std::function<std::string(Plan const&, EntryBody const&, Moment)> const& headline);
+
+/// The same for several commands: all of them or none.
+[[nodiscard]] Result<int> carry_out_all(Session& session, std::string const& verb, std::vector<Command> const& commands,
+                                        std::string const& headline);
 
 /// The same for entries that need no decision (notes).
 [[nodiscard]] Result<int> append_bodies(Session& session, Plan& plan, std::string const& verb,

@@ -10,6 +10,8 @@ namespace planner {
 using Json = nlohmann::ordered_json;
 
 [[nodiscard]] Json status_json(View const& view);
+/// The same keys where there is no plan.
+[[nodiscard]] Json empty_status_json();
 [[nodiscard]] Json next_json(View const& view, std::vector<Item> const& items);
 [[nodiscard]] Json schedule_json(View const& view);
 [[nodiscard]] Json change_json(View const& view, std::string const& verb, bool dry_run, std::optional<EntryId> const& entry,

@@ -38,6 +38,9 @@ struct Change {
 
 [[nodiscard]] std::string history_line(View const& view, Entry const& entry, bool taken_back);
 
+/// What is asked, with what can be answered.
+[[nodiscard]] std::string questions_text(View const& view, std::vector<ValueSpec> const& questions);
+
 /// Wrapped paragraphs.
 [[nodiscard]] std::string paragraphs(std::string const& text, std::size_t width, std::string const& indent = "");
 

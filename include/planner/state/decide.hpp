@@ -26,14 +26,21 @@ struct Circumstances {
                                       Command const& command, Circumstances const& when);
 
 /// The answers in canonical writing, with defaults. An error of kind usage for an unknown question, a value
-/// that does not fit, or a required answer that is missing (named, with what can be answered).
+/// that does not fit, or a required answer that is missing (named, with what can be answered), unless `gate` is
+/// decided by a knock-out already.
 [[nodiscard]] Result<Answers> complete_answers(PlanState const& state, std::vector<ValueSpec> const& questions,
                                                Answers const& typed, std::string const& command, Moment now,
-                                               std::vector<std::string>& echoes);
+                                               std::vector<std::string>& echoes, Gate const* gate = nullptr);
 
 /// The questions that are still to be asked: those whose condition holds and that have no answer yet.
 [[nodiscard]] std::vector<ValueSpec> open_questions(PlanState const& state, std::vector<ValueSpec> const& questions,
                                                     Answers const& given, Day day);
+
+/// Whether a knock-out among these answers (canonical) decides the gate whatever the others are.
+[[nodiscard]] bool decides_alone(Gate const& gate, Answers const& answers);
+
+/// The gate that has been asked for and waits for its answer; the others of its stage wait with it.
+[[nodiscard]] Gate const* waiting_gate(PlanState const& state, Day day);
 
 /// Events that can be recorded now, in the order of the template.
 [[nodiscard]] std::vector<Event const*> possible_events(PlanState const& state, Day day);

@@ -35,6 +35,8 @@ struct Visit {
   Day opened;
   int number = 1;  ///< 1 for the first stay in this stage
   std::optional<Day> closed;
+  std::optional<Day> from;   ///< what its days counted from, once it has ended with time
+  std::optional<Day> ended;  ///< when its window was over
 };
 
 struct Extension {

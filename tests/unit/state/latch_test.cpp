@@ -127,6 +127,16 @@ TEST_SUITE("state") {
     CHECK(without_note.state("2026-01-10").stopped());
   }
 
+  TEST_CASE("a withdrawal is not undone; the stop is recorded again") {
+    Journal journal = stopped();
+    journal.record("2026-01-10 12:05", "stop-was-a-mistake", {}, "wrong line");
+    auto const decision = journal.ask("2026-01-10 12:06", TakeBack{1});
+    REQUIRE(decision.has_value());
+    CHECK((std::get<Undone>(decision->bodies.front()).targets == std::vector<EntryId>{journal.entries().at(1).id}));
+    journal.record("2026-01-10 12:07", "they-wrote", {{"said", "stop"}});
+    CHECK(journal.state("2026-01-10").stopped());
+  }
+
   TEST_CASE("neither another device nor a later entry takes it back") {
     Journal elsewhere = stopped();
     elsewhere.on_device(2).record("2026-01-10 12:05", "stop-was-a-mistake", {}, "wrong line");
