@@ -72,7 +72,7 @@ Result<int> forget(Session& session, std::string const& name) {
     return missing ? Result<int>(0) : Result<int>(missing.error());
   }
   if (session.is_dry_run()) {
-    return reported(session, Ok{}, "would be erased: " + name);
+    return reported(session, Ok{}, "would be erased: " + name + "\nnothing was saved (--dry-run)");
   }
   if (auto const status = confirm(session, name); !status) {
     return status.error();

@@ -282,7 +282,8 @@ class Decider {
     }
     for (auto const& other_id : step.after) {
       auto const* other = find(*m_state.plan, other_id);
-      bool const open = other != nullptr && settled(m_state, *other, stay_of(m_state, *other), std::nullopt) == nullptr;
+      bool const single = other != nullptr && other->runs.empty() && other->period.empty();
+      bool const open = single && settled(m_state, *other, stay_of(m_state, *other), std::nullopt) == nullptr;
       if (verb == "done" && open) {
         return refuse::step_after(m_state, step, *other);
       }

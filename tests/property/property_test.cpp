@@ -344,7 +344,7 @@ TEST_SUITE("property") {
   TEST_CASE("random journals reach every stage and every kind of effect") {
     Reached reached;
     std::uint64_t const seed = seed_from_environment();
-    int const count = std::max(100, count_from_environment() / 3);
+    int const count = std::max(250, count_from_environment() / 3);
     for (int number = 0; number < count; ++number) {
       Random random(seed + 31U * static_cast<std::uint64_t>(number));
       Walk const walk(random, kinds()[0], 30 + below(random, 40), &reached);

@@ -98,7 +98,7 @@ TEST_SUITE("schedule") {
         Journal::of("reconnect", {{"breakup", "2025-08-15"}, {"last-contact", "2026-09-30"}}, "2026-11-23 09:00");
     auto const schedule = journal.schedule("2026-11-23 09:05");
     CHECK(stage_in(schedule, "reflect")->state == StageSchedule::State::current);
-    CHECK(said(stage_in(schedule, "no-contact")->ends) == "2026-11-23");
+    CHECK(said(stage_in(schedule, "no-contact")->ends) == "2026-10-30");
     CHECK(place_of(schedule, "reevaluate", 0) == "Mon 2026-11-23 11:00");
     CHECK(place_of(schedule, "reevaluate", 1) == "Mon 2026-11-30 11:00");
     CHECK(window_of(schedule, "send") == "2026-12-01 / Thu 2026-12-03 18:00 / 2026-12-21");
