@@ -37,6 +37,9 @@ namespace planner {
 /// Lines of --format: one for each element.
 [[nodiscard]] Result<std::string> format_lines(std::string const& format, Json const& list);
 
+/// The text of a template; an error of kind usage with the nearest name where there is none.
+[[nodiscard]] Result<std::string> template_text(Session& session, std::string const& name);
+
 /// What can be said of a word that is no verb: lines of the template's words, a verb that fits an event, a
 /// step or a gate of that name, else the nearest verb.
 [[nodiscard]] Error unknown_word(Session& session, std::vector<std::string> const& words);

@@ -29,21 +29,8 @@ Error template_error(std::string const& name, Diagnostic const& mistake) {
                "all of them: planner template check FILE", {}};
 }
 
-Result<PlanTemplate> read_one(std::string const& name, std::map<std::string, std::string> const& all) {
-  auto const text = all.find(name);
-  if (text == all.end()) {
-    std::vector<std::string> names;
-    for (auto const& [known, unused] : all) {
-      names.push_back(known);
-    }
-    Error error{ErrorKind::usage, "there is no template '" + harmless(name) + "'", "what there is: " + join(names, ", "), names};
-    if (auto const close = nearest(name, names)) {
-      error.hint = "did you mean '" + *close + "'?";
-      error.suggestions = {*close};
-    }
-    return error;
-  }
-  auto read = read_and_check(name, text->second);
+Result<PlanTemplate> read_one(std::string const& name, std::string const& text) {
+  auto read = read_and_check(name, text);
   if (!read.diagnostics.empty()) {
     return template_error(name, read.diagnostics.front());
   }
@@ -51,21 +38,22 @@ Result<PlanTemplate> read_one(std::string const& name, std::map<std::string, std
 }
 
 Result<Chosen> choose(Session& session, std::string const& name) {
-  auto const all = session.templates();
-  if (!all) {
-    return all.error();
+  auto const text = template_text(session, name);
+  if (!text) {
+    return text.error();
   }
-  auto plan = read_one(name, *all);
+  auto plan = read_one(name, *text);
   if (!plan) {
     return plan.error();
   }
-  Chosen chosen{name, {{name, all->at(name)}}, *plan};
+  Chosen chosen{name, {{name, *text}}, *plan};
   for (auto const& other : continuations(*plan)) {
-    auto const next = read_one(other, *all);
-    if (!next) {
-      return next.error();
+    auto const next = template_text(session, other);
+    auto const read = next ? read_one(other, *next) : Result<PlanTemplate>(next.error());
+    if (!read) {
+      return read.error();
     }
-    chosen.texts[other] = all->at(other);
+    chosen.texts[other] = *next;
   }
   return chosen;
 }

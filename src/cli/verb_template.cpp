@@ -37,32 +37,12 @@ Result<int> list_templates(Session& session) {
   return 0;
 }
 
-Result<std::string> text_of(Session& session, std::string const& name) {
-  auto const all = session.templates();
-  if (!all) {
-    return all.error();
-  }
-  if (auto const found = all->find(name); found != all->end()) {
-    return found->second;
-  }
-  std::vector<std::string> names;
-  for (auto const& [known, unused] : *all) {
-    names.push_back(known);
-  }
-  Error error{ErrorKind::usage, "there is no template '" + harmless(name) + "'", "what there is: " + join(names, ", "), names};
-  if (auto const close = nearest(name, names)) {
-    error.hint = "did you mean '" + *close + "'?";
-    error.suggestions = {*close};
-  }
-  return error;
-}
-
 Result<int> new_template(Session& session, std::string const& name, std::string const& from) {
   if (!is_name(name)) {
     return Error{ErrorKind::usage, "'" + harmless(name) + "' is not a name for a template",
                  "lower-case letters, digits and hyphens, beginning with a letter", {}};
   }
-  auto const text = text_of(session, from);
+  auto const text = template_text(session, from);
   if (!text) {
     return text.error();
   }
@@ -130,7 +110,7 @@ Result<int> run_template(Session& session, Arguments const& arguments) {
   }
   bool const named = arguments.words.size() == 2;
   if (what == "show" && named) {
-    auto const text = text_of(session, arguments.word(1));
+    auto const text = template_text(session, arguments.word(1));
     if (!text) {
       return text.error();
     }

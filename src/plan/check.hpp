@@ -5,6 +5,19 @@
 
 namespace planner {
 
+/// The names of a noun's things.
+template <class Things>
+[[nodiscard]] std::vector<std::string> names(Things const& things) {
+  std::vector<std::string> all;
+  for (auto const& thing : things) {
+    all.push_back(thing.id.value);
+  }
+  return all;
+}
+
+/// "there is no step 'x'", with the nearest one.
+[[nodiscard]] std::string no_such(char const* noun, std::string const& name, std::vector<std::string> const& known);
+
 /// What is wrong with one node of a condition (inner nodes: nothing).
 [[nodiscard]] std::vector<std::string> condition_mistakes(PlanTemplate const& plan, Condition const& node,
                                                           std::vector<ValueSpec> const& questions);
