@@ -35,7 +35,7 @@ struct CorrectFact {
 };
 struct MoveStep {
   Moved move;
-  std::optional<Day> latest;  ///< of its window, as it is scheduled
+  std::optional<Day> latest = {};  ///< of its window, as it is scheduled
 };
 struct TakeBack {
   int count = 1;
