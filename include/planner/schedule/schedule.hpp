@@ -1,6 +1,7 @@
 #pragma once
 // When everything is: a pure function of a state, a moment and the zones around it. Every date carries its reasons.
 
+#include "planner/schedule/availability.hpp"
 #include "planner/state/reason.hpp"
 #include "planner/state/state.hpp"
 #include "planner/time/zone.hpp"
@@ -12,6 +13,7 @@ struct Surroundings {
   Zone zone = Zone::utc();
   std::map<std::string, Zone> others;
   TimeRange quiet{{21 * 60 + 30}, {8 * 60 + 30}};  ///< half-open
+  Availability availability;
 };
 
 enum class ItemState {
