@@ -386,6 +386,7 @@ Tag read_tag(std::string const& name, TableReader& in) {
   tag.why_not = in.text("why-not");
   tag.budget = in.number("budget", 0, 1000);
   tag.consent = in.flag("consent");
+  tag.in_person = in.flag("in-person");
   tag.zone = id_in<FactId>(in, "zone");
   return tag;
 }

@@ -96,6 +96,56 @@ ReasonLine weekday_line(WeekdayWished const& reason) {
           fmt::format("{} -> {}", human(reason.from), human(reason.to)), reason.to};
 }
 
+std::string by_calendar(View const& view, std::vector<std::string> const& calendars) {
+  return view.style.discreet || calendars.empty() ? "" : " (" + join(calendars, ", ") + ")";
+}
+
+std::string when(Moment moment) { return human(day_of(moment), false) + " " + to_string(time_of(moment)); }
+
+ReasonLine busy_line(View const& view, BusyAvoided const& reason) {
+  return {"no good time is free" + by_calendar(view, reason.calendars), "",
+          fmt::format("{} -> {}", human(reason.from, false), human(reason.to)), reason.to};
+}
+
+ReasonLine time_line(View const& view, TimeChosen const& reason) {
+  std::string rule = "time of day";
+  if (reason.cause == TimeChosen::Cause::quiet) {
+    rule = "quiet hours in " + reason.name;
+  } else if (reason.cause == TimeChosen::Cause::busy) {
+    rule = "not free then" + by_calendar(view, {reason.name});
+  }
+  return {rule, "", fmt::format("{} -> {}", to_string(reason.wished), to_string(reason.time)), std::nullopt};
+}
+
+ReasonLine weighed_line(Weighed const& reason) {
+  std::vector<std::string> parts;
+  for (auto const& part : reason.parts) {
+    parts.push_back(fmt::format("{} {}", part.wish, part.points));
+  }
+  std::string effect = parts.size() == 1 ? parts.front() : fmt::format("{} = {}", join(parts, " + "), reason.total);
+  if (reason.next_best) {
+    effect += fmt::format("; next best {}: {}", when(*reason.next_best), reason.next_total);
+  }
+  return {"wishes weighed, in points", "(our judgement)", effect, std::nullopt};
+}
+
+ReasonLine no_room_line(View const& view, NoRoom const& reason) {
+  static constexpr char const* k_rules[] = {"days to keep free", "days away", "quiet hours", "their quiet hours", "not free"};
+  std::vector<std::string> ways;
+  for (auto const& [rule, days] : reason.days) {
+    ways.push_back(fmt::format("{}: {}", k_rules[static_cast<int>(rule)], days == 1 ? "1 day" : fmt::format("{} days", days)));
+  }
+  bool const one_day = reason.first == reason.last;
+  std::string const where = one_day ? "on " + human(reason.first, false)
+                                    : "from " + human(reason.first, false) + " to " + human(reason.last, false);
+  std::string effect = join(ways, ", ");
+  if (reason.if_free) {
+    effect += fmt::format("; {} would do, if it were free{}", when(*reason.if_free), by_calendar(view, reason.calendars));
+  }
+  return {"no time " + where + " keeps every rule" + (reason.found ? "" : "; it stays where it is wished for"), "", effect,
+          std::nullopt};
+}
+
 }  // namespace
 
 ReasonLine line_of(View const& view, Reason const& reason) {
@@ -143,15 +193,20 @@ ReasonLine line_of(View const& view, Reason const& reason) {
                                           human(day_of(one.to)), to_string(time_of(one.to))),
                               day_of(one.to)};
           },
-          [](SpreadOut const& one) {
-            return ReasonLine{"one a day is enough", "", fmt::format("{} -> {}", human(one.from), human(one.to)), one.to};
+          [&](BusyAvoided const& one) { return busy_line(view, one); },
+          [&](AwayAvoided const& one) {
+            return ReasonLine{"you are away" + by_calendar(view, {one.calendar}), "",
+                              fmt::format("{} lies in {} to {}: -> {}", human(one.from, false), human(one.first, false),
+                                          human(one.last, false), human(one.to)),
+                              one.to};
           },
-          [](TimeChosen const& one) {
-            std::string const rule =
-                one.quiet_zone.empty() ? "time of day" : "quiet hours (21:30-08:30) in " + one.quiet_zone;
-            return ReasonLine{rule, "", fmt::format("{} -> {}", to_string(one.wished), to_string(one.time)),
-                              std::nullopt};
+          [](DayFull const& one) {
+            return ReasonLine{fmt::format("{} a day are enough", one.most), "",
+                              fmt::format("{} has {}: -> {}", human(one.day, false), one.things, human(one.to)), one.to};
           },
+          [&](NoRoom const& one) { return no_room_line(view, one); },
+          [](Weighed const& one) { return weighed_line(one); },
+          [&](TimeChosen const& one) { return time_line(view, one); },
           [](MovedByHand const& one) {
             return ReasonLine{"you put it there", "", fmt::format("{} -> {}", human(one.from), human(one.to)), one.to};
           },

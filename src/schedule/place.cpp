@@ -1,5 +1,6 @@
 // Single steps and gates: from their window to their place.
 
+#include "slot.hpp"
 #include "timeline.hpp"
 
 #include "planner/state/evaluate.hpp"
@@ -9,8 +10,6 @@
 
 namespace planner {
 namespace {
-
-constexpr TimeOfDay k_default_time{10 * 60};
 
 Moved const* move_of(PlanState const& state, std::string const& step, std::optional<Day> occurrence) {
   for (auto move = state.moves.rbegin(); move != state.moves.rend(); ++move) {
@@ -74,25 +73,37 @@ Day Timeline::free_day(Day day) {
   return day;
 }
 
-void Timeline::settle_time(Item& item, Wishes const& wishes, std::vector<TagId> const& tags,
-                           std::optional<Day> latest) {
-  SlotRequest request{wishes, tags, item.suggested, latest, m_state.started, k_default_time};
-  Reasons why;
-  Slot slot = find_slot(m_state, m_around, request, why);
-  // Nothing lies before the moment at which the plan began.
-  bool const past = item.state != ItemState::done && slot.at <= m_state.started;
-  if (past) {
-    Moment const before = slot.at;
-    Day const next = std::max(item.suggested, day_of(m_state.started)) + date::days{1};
-    Day const free = item.is_gate ? next : free_day(next);
-    request.from = latest && free > *latest ? next : free;
-    why.clear();
-    slot = find_slot(m_state, m_around, request, why);
-    item.why.emplace_back(NotInThePast{before, slot.at});
+Rules Timeline::rules_of(Room const& room, Item const& item) const {
+  return Rules(m_state, m_around, m_free, room.tags, room.wishes.any_hour, item.minutes);
+}
+
+Moment Timeline::moment_in(Room const& room, Item const& item, Day suggested, Reasons& why) const {
+  Rules const rules = rules_of(room, item);
+  // One of a series stays on its day, unless the whole day is to be kept free.
+  bool const same_day = room.same_day && !rules.against(suggested);
+  // What hangs on a gate would move with it, so a gate does not make way for other things.
+  static Ledger const k_nothing;
+  return find_slot(rules, item.is_gate ? k_nothing : m_ledger, {room.wishes, room.earliest, suggested, room.latest, m_around.most, same_day}, why);
+}
+
+/// Nothing lies before the moment at which the plan began: what would, is put on the next day.
+void Timeline::after_the_beginning(Item& item, Room& room) {
+  Moment const wished = rules_of(room, item).candidate(item.suggested, wished_time(room.wishes)).own;
+  if (wished > m_state.started) {
+    return;
   }
-  item.why.insert(item.why.end(), why.begin(), why.end());
-  item.suggested = slot.day;
-  item.at = slot.at;
+  Day const next = std::max(item.suggested, day_of(m_state.started)) + date::days{1};
+  Day const free = item.is_gate ? next : free_day(next);
+  item.suggested = room.latest && free > *room.latest ? next : free;
+  item.why.emplace_back(NotInThePast{wished, at(item.suggested, wished_time(room.wishes))});
+}
+
+void Timeline::settle_time(Item& item, Room room) {
+  after_the_beginning(item, room);
+  // What is certain is not put on days that are over.
+  room.earliest = std::min(item.suggested, item.firm ? std::max(room.earliest, m_today) : room.earliest);
+  item.at = moment_in(room, item, item.suggested, item.why);
+  item.suggested = day_of(item.at);
 }
 
 void Timeline::apply_move(Item& item) {
@@ -134,7 +145,7 @@ std::optional<Item> Timeline::place(Step const& step, StageId const& stage) {
     item.settled_on = record->on;
     item.state = record->skipped ? ItemState::skipped : ItemState::done;
     item.suggested = record->on;
-    item.at = at(record->on, step.wishes.at.value_or(k_default_time));
+    item.at = at(record->on, wished_time(step.wishes));
     return m_places[guard] = item;
   }
   bool const guarded = touches_another(m_state, step.tags);
@@ -144,12 +155,12 @@ std::optional<Item> Timeline::place(Step const& step, StageId const& stage) {
   if (item.firm && item.suggested < m_today && move_of(m_state, item.key, std::nullopt) == nullptr) {
     Day const free = free_day(m_today);
     Day const day = item.latest && free > *item.latest && *item.latest >= m_today ? m_today : free;
-    item.why.emplace_back(NotInThePast{at(item.suggested, step.wishes.at.value_or(k_default_time)),
-                                       at(day, step.wishes.at.value_or(k_default_time))});
+    item.why.emplace_back(NotInThePast{at(item.suggested, wished_time(step.wishes)),
+                                       at(day, wished_time(step.wishes))});
     item.overdue = is_current(stage) && item.suggested > day_of(m_state.started);
     item.suggested = day;
   }
-  settle_time(item, step.wishes, step.tags, item.latest);
+  settle_time(item, {step.wishes, step.tags, item.earliest, item.latest});
   apply_move(item);
   item.state = item.suggested <= m_today && is_current(stage) ? ItemState::due
                : item.earliest <= m_today && is_current(stage) ? ItemState::open
@@ -202,7 +213,7 @@ std::vector<Item> Timeline::place(Gate const& gate) {
       item.overdue = item.suggested > day_of(m_state.started) && gate_is_here(m_state, gate);
       item.suggested = m_today;
     }
-    settle_time(item, gate.wishes, gate.tags, std::nullopt);
+    settle_time(item, {gate.wishes, gate.tags, item.earliest, std::nullopt});
     bool const here = gate_is_here(m_state, gate);
     item.state = here && item.suggested <= m_today  ? ItemState::due
                  : here && item.earliest <= m_today ? ItemState::open

@@ -23,6 +23,8 @@ bool is_spent(PlanState const& state, std::vector<TagId> const& tags) {
   });
 }
 
+bool recurs(Step const& step) { return !step.runs.empty() || !step.period.empty(); }
+
 /// Whether a step has a place in the schedule of a stage at all.
 bool is_wanted(Timeline& timeline, Step const& step, StageId const& stage) {
   auto const& state = timeline.state();
@@ -30,7 +32,7 @@ bool is_wanted(Timeline& timeline, Step const& step, StageId const& stage) {
     return false;
   }
   bool const ahead = !timeline.is_current(stage);
-  bool const single = step.runs.empty() && step.period.empty();
+  bool const single = !recurs(step);
   if (ahead && single && timeline.first_stage_of(step) != stage) {
     return false;  // it stands in the stage before
   }
@@ -72,35 +74,61 @@ bool is_wanted(Timeline& timeline, Gate const& gate, StageId const& stage) {
   return (possible && !gate.needs.condition) || timeline.is_on_the_way(gate.id.value);
 }
 
-void add_items(Timeline& timeline, StageSchedule& stage) {
+/// Once a thing has its place, what is placed after it keeps its distance.
+void add_item(Timeline& timeline, StageSchedule& stage, Item item) {
+  if (!item.settled_on) {
+    timeline.keep_distance(item);
+  }
+  stage.items.push_back(std::move(item));
+}
+
+void add_gates(Timeline& timeline, StageSchedule& stage) {
   auto const& state = timeline.state();
   for (auto const& gate : state.plan->gates) {
-    if (is_wanted(timeline, gate, stage.id)) {
-      for (auto& item : timeline.place(gate)) {
-        bool const possible = evaluate(gate.needs, state, {}, state.last_day);
-        item.firm = item.firm && possible;
-        item.state = possible ? item.state : ItemState::waiting;
-        stage.items.push_back(std::move(item));
+    if (!is_wanted(timeline, gate, stage.id)) {
+      continue;
+    }
+    for (auto& item : timeline.place(gate)) {
+      bool const possible = evaluate(gate.needs, state, {}, state.last_day);
+      item.firm = item.firm && possible;
+      item.state = possible ? item.state : ItemState::waiting;
+      add_item(timeline, stage, std::move(item));
+    }
+  }
+}
+
+void add_series(Timeline& timeline, StageSchedule& stage) {
+  for (auto const& step : timeline.state().plan->steps) {
+    if (recurs(step) && is_wanted(timeline, step, stage.id)) {
+      for (auto& item : timeline.series(step, stage.id)) {
+        add_item(timeline, stage, std::move(item));
       }
     }
   }
+}
+
+void add_single_steps(Timeline& timeline, StageSchedule& stage) {
+  auto const& state = timeline.state();
   for (auto const& step : state.plan->steps) {
-    if (!is_wanted(timeline, step, stage.id)) {
+    if (recurs(step) || !is_wanted(timeline, step, stage.id)) {
       continue;
     }
-    if (!step.runs.empty() || !step.period.empty()) {
-      for (auto& item : timeline.series(step, stage.id)) {
-        stage.items.push_back(std::move(item));
-      }
-    } else if (auto item = timeline.place(step, stage.id)) {
+    if (auto item = timeline.place(step, stage.id)) {
       bool const possible = !timeline.is_current(stage.id) || evaluate(step.needs, state, {}, state.last_day);
       item->firm = item->firm && possible;
       if (!possible && !item->settled_on) {
         item->state = ItemState::waiting;
       }
-      stage.items.push_back(std::move(*item));
+      add_item(timeline, stage, std::move(*item));
     }
   }
+}
+
+/// What cannot go elsewhere comes first.
+void add_items(Timeline& timeline, StageSchedule& stage) {
+  add_gates(timeline, stage);
+  add_series(timeline, stage);
+  add_single_steps(timeline, stage);
   std::stable_sort(stage.items.begin(), stage.items.end(),
                    [](Item const& a, Item const& b) { return std::tie(a.at, a.is_gate) < std::tie(b.at, b.is_gate); });
 }

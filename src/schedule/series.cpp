@@ -77,15 +77,13 @@ std::optional<Item> Timeline::occurrence(Step const& step, StageId const& stage,
   if (auto const* record = settled(m_state, step, item.visit, nominal)) {
     item.settled_on = record->on;
     item.state = record->skipped ? ItemState::skipped : ItemState::done;
-    item.at = at(nominal, step.wishes.at.value_or(TimeOfDay{600}));
+    item.at = at(nominal, wished_time(step.wishes));
     return item;
   }
   Wishes wishes = step.wishes;
   wishes.days.clear();  // the nominal day has met them
-  SlotRequest const request{wishes, step.tags, nominal, std::nullopt, m_state.started, TimeOfDay{600}};
-  Slot const slot = find_slot(m_state, m_around, request, item.why);
-  item.suggested = slot.day;
-  item.at = slot.at;
+  item.at = moment_in({wishes, step.tags, nominal, std::nullopt, true}, item, nominal, item.why);
+  item.suggested = day_of(item.at);
   apply_move(item);
   // A missed one is asked about, not made up for; and nothing lies before the beginning.
   if (item.at <= m_state.started || item.suggested < m_today) {

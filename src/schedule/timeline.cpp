@@ -9,7 +9,7 @@
 namespace planner {
 
 Timeline::Timeline(PlanState const& state, Moment now, Surroundings const& around)
-    : m_state(state), m_now(now), m_today(evening_day(now)), m_around(around) {
+    : m_state(state), m_now(now), m_today(evening_day(now)), m_around(around), m_free(around.availability, around.padding) {
   StageId next = state.stage();
   while (!next.empty() && std::find(m_way.begin(), m_way.end(), next) == m_way.end()) {
     m_way.push_back(next);

@@ -1,6 +1,9 @@
 #pragma once
 // Days of stages, anchors, steps and gates along the expected way. Private to schedule/.
 
+#include "cost.hpp"
+#include "rules.hpp"
+
 #include "planner/schedule/schedule.hpp"
 #include "planner/state/window.hpp"
 
@@ -45,6 +48,9 @@ class Timeline {
   /// The first stage on the way to which the step belongs.
   [[nodiscard]] StageId first_stage_of(Step const& step) const;
 
+  /// A thing that has its place: others keep their distance.
+  void keep_distance(Item const& item) { m_ledger.add(item.at); }
+
   /// Where the way ahead hangs on this step or gate.
   [[nodiscard]] bool is_on_the_way(std::string const& key) const;
 
@@ -62,7 +68,19 @@ class Timeline {
   /// while the way to it hangs on an answer.
   bool is_certain(StageId const& stage);
   Day free_day(Day day);
-  void settle_time(Item& item, Wishes const& wishes, std::vector<TagId> const& tags, std::optional<Day> latest);
+  /// The window in which a thing is looked for, and what it is.
+  struct Room {
+    Wishes const& wishes;
+    std::vector<TagId> const& tags;
+    Day earliest;
+    std::optional<Day> latest;
+    bool same_day = false;
+  };
+  /// The cheapest moment of the room from the item's suggested day on.
+  Moment moment_in(Room const& room, Item const& item, Day suggested, Reasons& why) const;
+  Rules rules_of(Room const& room, Item const& item) const;
+  void after_the_beginning(Item& item, Room& room);
+  void settle_time(Item& item, Room room);
   void apply_move(Item& item);
   Item base_item(Step const& step, StageId const& stage) const;
   std::optional<Item> occurrence(Step const& step, StageId const& stage, Window const& window, Day nominal, int number,
@@ -75,6 +93,8 @@ class Timeline {
   Moment m_now;
   Day m_today;
   Surroundings const& m_around;
+  FreeTime m_free;
+  Ledger m_ledger;
   std::vector<StageId> m_way;
   std::map<StageId, std::optional<Dated>> m_opens;
   std::map<std::string, std::optional<Item>> m_places;
@@ -82,23 +102,6 @@ class Timeline {
   std::set<std::string> m_under_way;  ///< guards against templates that hang on themselves
   std::set<Day> m_taken;              ///< days that something late was put on
 };
-
-/// Where a thing may be: the first good day and time, with the reasons. Private to schedule/.
-struct Slot {
-  Day day;
-  TimeOfDay time;
-  Moment at;  ///< in the plan's zone
-};
-struct SlotRequest {
-  Wishes const& wishes;
-  std::vector<TagId> const& tags;
-  Day from;
-  std::optional<Day> latest;
-  Moment not_before;
-  TimeOfDay default_time;
-};
-[[nodiscard]] Slot find_slot(PlanState const& state, Surroundings const& around, SlotRequest const& request,
-                             Reasons& why);
 
 /// Days of a period around `day`, if it lies in one: first and last.
 [[nodiscard]] std::optional<std::pair<Day, Day>> period_around(PlanState const& state, Period const& period, Day day);

@@ -154,6 +154,7 @@ final = true
 title = "asking next door"
 consent = true
 budget = 1
+in-person = true
 zone = "@far@"
 why-not = "They were asked once."
 

@@ -245,6 +245,7 @@ struct Tag {
   std::string why_not;
   std::optional<int> budget;
   bool consent = false;
+  bool in_person = false;  ///< the person has to be there: days away keep its steps off
   FactId zone;
   SourcePos pos;
 };

@@ -8,12 +8,15 @@
 
 namespace planner {
 
-/// What dates depend on besides the state: the zone the plan is lived in, zones that facts name, quiet hours.
+/// What dates depend on besides the state: the zone the plan is lived in, zones that facts name, quiet hours,
+/// the person's own calendars.
 struct Surroundings {
   Zone zone = Zone::utc();
   std::map<std::string, Zone> others;
   TimeRange quiet{{21 * 60 + 30}, {8 * 60 + 30}};  ///< half-open
   Availability availability;
+  int padding = 15;  ///< minutes kept free before and after what a calendar holds: the way there and back
+  int most = 3;      ///< things a day, beyond which another day is better
 };
 
 enum class ItemState {

@@ -3,6 +3,7 @@
 
 #include "planner/plan/template.hpp"
 
+#include <map>
 #include <variant>
 
 namespace planner {
@@ -67,6 +68,50 @@ struct PeriodAvoided {
   Day from;
   Day to;
 };
+/// Later, because calendars of the person's own leave no good time from `from` on, up to `to`.
+struct BusyAvoided {
+  std::vector<std::string> calendars;
+  Day from;
+  Day to;
+};
+/// Later, because the person is away.
+struct AwayAvoided {
+  std::string calendar;
+  Day first;
+  Day last;
+  Day from;
+  Day to;
+};
+/// Later, because there is enough on that day.
+struct DayFull {
+  Day day;
+  int things = 0;
+  int most = 0;
+  Day to;
+};
+/// What forbids a moment whatever is wished for.
+enum class HardRule { period, away, quiet, their_quiet, busy };
+/// No moment from `first` to `last` keeps every rule. Each rule with the number of days on which it stands in the
+/// way of the wished time, and what would make it possible.
+struct NoRoom {
+  Day first;
+  Day last;
+  std::map<HardRule, int> days;
+  std::optional<Moment> if_free;         ///< the best moment if the calendars left it free
+  std::vector<std::string> calendars;    ///< which hold it
+  bool found = true;                     ///< false: no other moment was found, and the wished one stays
+};
+/// Wishes were weighed against each other; points as schedule/cost.hpp and planner(1) list them.
+struct Weighed {
+  struct Part {
+    std::string wish;  ///< "days later", "days earlier", "weekday", "time of day", "near another", "enough that day"
+    int points = 0;
+  };
+  std::vector<Part> parts;  ///< of the chosen moment; those that cost something
+  int total = 0;
+  std::optional<Moment> next_best;  ///< on another day
+  int next_total = 0;
+};
 /// Later, because another step comes first.
 struct AfterStep {
   StepId step;
@@ -80,16 +125,12 @@ struct NotInThePast {
   Moment from;
   Moment to;
 };
-/// Everything was late at once; one a day is enough.
-struct SpreadOut {
-  Day from;
-  Day to;
-};
 /// The time of day, and why not the wished one.
 struct TimeChosen {
+  enum class Cause { other, quiet, busy } cause = Cause::other;
   TimeOfDay wished;
   TimeOfDay time;
-  std::string quiet_zone;  ///< whose quiet hours moved it; empty: it is as wished
+  std::string name;  ///< whose quiet hours moved it (a zone), or which calendar
 };
 /// The person put it there.
 struct MovedByHand {
@@ -133,7 +174,8 @@ struct BroughtByPeriod {
 };
 
 using Reason = std::variant<CountedFrom, RuleApplied, Extended, Positioned, Expected, WeekdayWished, WishGivenUp,
-                            PeriodAvoided, AfterStep, NotInThePast, SpreadOut, TimeChosen, MovedByHand, PastLatest,
+                            PeriodAvoided, BusyAvoided, AwayAvoided, DayFull, NoRoom, Weighed, AfterStep,
+                            NotInThePast, TimeChosen, MovedByHand, PastLatest,
                             StoodStill, AnswersApart, AskedFor, Repeats, BroughtByPeriod>;
 using Reasons = std::vector<Reason>;
 

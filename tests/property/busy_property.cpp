@@ -1,0 +1,134 @@
+// Random plans with random calendars: what no suggestion may do, whatever else it weighs.
+
+#include "availability.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace property;
+
+namespace {
+
+bool says(Item const& item) {
+  return std::any_of(item.why.begin(), item.why.end(), [](Reason const& reason) {
+    return std::holds_alternative<NoRoom>(reason) || std::holds_alternative<MovedByHand>(reason) ||
+           std::holds_alternative<PastLatest>(reason);
+  });
+}
+
+Step const* step_of(PlanState const& state, Item const& item) {
+  return item.is_gate ? nullptr : find(*state.plan, StepId{item.key});
+}
+
+bool touches(Item const& item, Surroundings const& around) {
+  std::chrono::minutes const pad{around.padding};
+  Instant const from = around.zone.to_instant(item.at);
+  Instant const to = from + std::chrono::minutes{item.minutes};
+  return item.minutes > 0 && std::any_of(around.availability.busy.begin(), around.availability.busy.end(), [&](BusySpan const& busy) {
+           return busy.from - pad < to && busy.to + pad > from;
+         });
+}
+
+bool any_touches(Schedule const& schedule, Surroundings const& around) {
+  return std::any_of(schedule.stages.begin(), schedule.stages.end(), [&](StageSchedule const& stage) {
+    return std::any_of(stage.items.begin(), stage.items.end(), [&](Item const& item) { return touches(item, around); });
+  });
+}
+
+bool in_person(PlanState const& state, Step const& step) {
+  return std::any_of(step.tags.begin(), step.tags.end(), [&](TagId const& id) {
+    auto const* tag = find(*state.plan, id);
+    return tag != nullptr && tag->in_person;
+  });
+}
+
+/// Every date and time, as one text.
+std::string text_of(Schedule const& schedule) {
+  std::string text;
+  for (auto const& stage : schedule.stages) {
+    text += stage.id.value + said(stage.opens) + said(stage.ends);
+    for (auto const& item : stage.items) {
+      text += " " + item.key + said(item.at) + to_string(item.state);
+    }
+  }
+  return text;
+}
+
+struct World {
+  PlanState state;
+  Surroundings around;
+  Moment now;
+  [[nodiscard]] Schedule schedule() const { return make_schedule(state, now, around); }
+};
+
+World random_world(Random& random) {
+  static std::vector<Kind> const kinds{shipped_kind("reconnect"), neutral_kind(), shipped_kind("let-go")};
+  Walk const walk(random, kinds[static_cast<std::size_t>(below(random, 10) < 7 ? 0 : 1 + below(random, 2))], 2 + below(random, 24));
+  World world{walk.journal().state(walk.now()), {}, walk.now()};
+  world.around = walk.journal().around(world.state);
+  world.around.padding = 15 * below(random, 4);
+  world.around.most = 1 + below(random, 3);
+  Instant const from = world.around.zone.to_instant(walk.now());
+  world.around.availability = random_availability(random, from, 60, below(random, 120), below(random, 3));
+  return world;
+}
+
+void check_rules(World const& world, Schedule const& schedule, int& placed) {
+  for (auto const& item : open_items(schedule)) {
+    auto const* step = step_of(world.state, item);
+    if (step == nullptr || says(item) || item.settled_on) {
+      continue;
+    }
+    ++placed;
+    CAPTURE(item.key);
+    CAPTURE(said(item.at));
+    CHECK(!touches(item, world.around));
+    CHECK((step->wishes.any_hour || !contains(world.around.quiet, time_of(item.at))));
+    CHECK(item.suggested >= item.earliest);
+    CHECK((!item.latest || item.suggested <= *item.latest || item.suggested == evening_day(world.now)));
+    for (auto const& away : world.around.availability.away) {
+      bool const there = world.around.others.empty() && item.suggested >= away.from && item.suggested < away.to;
+      CHECK((!in_person(world.state, *step) || !there));
+    }
+  }
+}
+
+}  // namespace
+
+TEST_SUITE("property") {
+  TEST_CASE("no suggestion breaks a hard rule unless its reasons say so") {
+    int placed = 0;
+    for (int number = 0; number < count_from_environment(); ++number) {
+      CAPTURE(number);
+      Random random(seed_from_environment() + static_cast<std::uint64_t>(number) * 15485863U);
+      World const world = random_world(random);
+      check_rules(world, world.schedule(), placed);
+    }
+    MESSAGE(placed << " suggestions");
+    CHECK(placed > 10 * count_from_environment());
+  }
+
+  TEST_CASE("a busy time that nothing lies in changes no date") {
+    int added = 0;
+    for (int number = 0; number < count_from_environment(); number += 3) {
+      CAPTURE(number);
+      Random random(seed_from_environment() + static_cast<std::uint64_t>(number) * 32452843U);
+      World world = random_world(random);
+      auto const schedule = world.schedule();
+      World more = world;
+      more.around.availability = random_availability(random, world.around.zone.to_instant(world.now), 60, 1, 0);
+      if (any_touches(schedule, more.around)) {
+        continue;
+      }
+      ++added;
+      auto& busy = more.around.availability.busy;
+      busy.insert(busy.end(), world.around.availability.busy.begin(), world.around.availability.busy.end());
+      std::stable_sort(busy.begin(), busy.end(), [](auto const& a, auto const& b) { return a.from < b.from; });
+      more.around.availability.away = world.around.availability.away;
+      CHECK(text_of(more.schedule()) == text_of(schedule));
+    }
+    MESSAGE(added << " busy times that touch nothing");
+    CHECK(added * 6 > count_from_environment());
+  }
+}
