@@ -40,6 +40,9 @@ bool is_lower(char c) {
 }  // namespace
 
 std::string harmless(std::string_view text) {
+  if (std::all_of(text.begin(), text.end(), [](char c) { return (c >= ' ' && c <= '~') || c == '\n' || c == '\t'; })) {
+    return std::string(text);  // most text is plain
+  }
   std::string shown;
   shown.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {

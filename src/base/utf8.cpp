@@ -54,6 +54,10 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
 
 bool is_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    if (auto const byte = static_cast<unsigned char>(text[at]); byte > 0 && byte < 0x80) {  // ASCII, which most text is
+      ++at;
+      continue;
+    }
     CodePoint const point = code_point_at(text, at);
     if (!point.valid || point.value == 0) {
       return false;

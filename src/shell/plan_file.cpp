@@ -40,12 +40,13 @@ Result<Entry> entry_from_row(Statement const& row) {
   entry.zone = row.bytes(5);
   bool const fits = fill(entry.id, row.bytes(0)) && fill(entry.device, row.bytes(1)) &&
                     fill(entry.hash, row.bytes(8)) && fill(entry.prev, row.bytes(9));
-  auto body = body_from_json(row.bytes(3), row.bytes(7));
+  std::string const json = row.bytes(7);
+  auto body = body_from_json(row.bytes(3), json);
   if (!fits || !moment || !body) {
     return damaged_entry(entry);
   }
   entry.body = std::move(*body);
-  return entry;
+  return entry.hash == hash_of(entry, json) ? Result<Entry>(std::move(entry)) : Result<Entry>(damaged_entry(entry));
 }
 
 struct Rows {
@@ -201,7 +202,7 @@ Result<std::vector<Entry>> read_plan_file(std::string const& path, std::chrono::
   if (rows.error) {
     return *rows.error;
   }
-  if (Status const fine = check_history(rows.entries); !fine) {
+  if (Status const fine = check_chain(rows.entries); !fine) {
     return fine.error();
   }
   return std::move(rows.entries);

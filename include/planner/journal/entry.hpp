@@ -174,9 +174,15 @@ struct Entry {
 /// BLAKE2b over everything in the entry but `hash` itself.
 [[nodiscard]] Digest hash_of(Entry const& entry);
 
+/// The same where the JSON of its body is at hand: a first entry carries whole templates.
+[[nodiscard]] Digest hash_of(Entry const& entry, std::string const& body);
+
 /// An error of kind data that names the first entry whose hash or chain does not fit, or that is missing:
 /// each device counts from 1 without gaps. The order of `entries` does not matter.
 [[nodiscard]] Status check_history(std::vector<Entry> const& entries);
+
+/// The chain alone, for entries that were held against their hashes when they were read.
+[[nodiscard]] Status check_chain(std::vector<Entry> const& entries);
 
 /// The error for an entry that does not fit its hash: names it by counter and date.
 [[nodiscard]] Error damaged_entry(Entry const& entry);
