@@ -62,7 +62,7 @@ Result<Chosen> choose(Session& session, std::string const& name) {
 PlanState draft_state(Chosen const& chosen, Answers const& facts, Now const& now) {
   auto course = std::make_shared<Course>();
   course->first = chosen.name;
-  course->templates[chosen.name] = chosen.plan;
+  course->templates.emplace(chosen.name, CourseTemplate(chosen.plan));
   Entry entry;
   entry.moment = now.moment();
   entry.recorded = now.instant;

@@ -10,7 +10,7 @@ namespace {
 Result<int> check_stage(Plan const& plan, std::string const& name) {
   std::vector<std::string> names;
   for (auto const& [key, one] : plan.course->templates) {
-    for (auto const& stage : one.stages) {
+    for (auto const& stage : one->stages) {
       names.push_back(stage.id.value);
     }
   }

@@ -31,7 +31,9 @@ Result<std::string> said_text(Session& session, Arguments const& arguments) {
   }
   std::string text = arguments.word(0);
   if (text.empty() && session.may_ask()) {
-    auto const line = session.terminal().ask_line("\nWhat do you want to say? It is kept here, and sent to nobody.\n[Enter: nothing] > ");
+    auto const line = session.terminal().ask_line(
+        "\n" + paragraphs("What do you want to say? It is kept here, and sent to nobody.", session.style().width) +
+        "[Enter: nothing] > ");
     if (line) {
       text = trim(*line);
     }
@@ -49,7 +51,7 @@ Result<int> without_plan(Session& session) {
   }
   auto course = std::make_shared<Course>();
   course->first = k_default_template;
-  course->templates[k_default_template] = read_template(k_default_template, all->at(k_default_template)).plan;
+  course->templates.emplace(k_default_template, CourseTemplate(read_template(k_default_template, all->at(k_default_template)).plan));
   Entry entry;
   entry.body = Started{k_default_template, {}, "UTC", "", {}};
   std::string const text = urge_text(fold(course, {entry}), session.style().width);

@@ -17,7 +17,7 @@ std::string stage_title(View const& view, StageId const& id) {
   auto const* stage = find(*view.state.plan, id);
   if (stage == nullptr) {
     for (auto const& [name, plan] : view.state.course->templates) {
-      stage = stage == nullptr ? find(plan, id) : stage;
+      stage = stage == nullptr ? find(*plan, id) : stage;
     }
   }
   return stage != nullptr ? title_of(view, *stage) : id.value;

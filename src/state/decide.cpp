@@ -27,7 +27,7 @@ bool only_resumes(Event const& event) {
 bool is_withdrawal(Course const& course, Entry const& entry) {
   auto const* recorded = std::get_if<Recorded>(&entry.body);
   return recorded != nullptr && std::any_of(course.templates.begin(), course.templates.end(), [&](auto const& named) {
-    auto const* event = find(named.second, EventId{recorded->event});
+    auto const* event = find(*named.second, EventId{recorded->event});
     return event != nullptr && std::any_of(event->effects.begin(), event->effects.end(),
                                            [](Effect const& effect) { return effect.withdraw; });
   });
@@ -192,7 +192,7 @@ class Decider {
   template <class IdType>
   std::optional<Error> refuse_elsewhere(IdType const& id) const {
     for (auto const& [name, plan] : m_state.course->templates) {
-      if (auto const* thing = find(plan, id)) {
+      if (auto const* thing = find(*plan, id)) {
         auto const no = barred(tags_of(*thing));
         return no ? no : std::optional<Error>(refuse::another_part(m_state, id.value));
       }
@@ -249,7 +249,7 @@ class Decider {
         last = &entry;
       }
     }
-    bool const latch = last != nullptr && is_latch(*m_state.course, *last);
+    bool const latch = last != nullptr && latches_of(*m_state.course, m_entries).standing.contains(last->id);
     if (!latch || m_when.instant < last->recorded || m_when.instant - last->recorded > k_withdrawal) {
       return refuse::too_late_to_withdraw(m_state);
     }
@@ -331,7 +331,7 @@ class Decider {
 
   /// This device's live entries that can be taken back, the latest first.
   std::vector<EntryId> undoable() const {
-    auto const latches = standing_latches(*m_state.course, m_entries);
+    auto const latches = latches_of(*m_state.course, m_entries).standing;
     std::vector<Entry> mine;
     for (auto const& entry : live_entries(m_state.course, m_entries)) {
       bool const fixed = std::holds_alternative<Started>(entry.body) || latches.contains(entry.id) ||

@@ -34,11 +34,11 @@ void restart(PlanState& state, Effect const& effect, Cause const& cause) {
 
 void continue_with(PlanState& state, TemplateId const& name, Day day) {
   auto const next = state.course->templates.find(name.value);
-  if (next == state.course->templates.end() || &next->second == state.plan) {
+  if (next == state.course->templates.end() || &*next->second == state.plan) {
     return;
   }
   go_on(state, day);
-  begin_template(state, next->second, day);
+  begin_template(state, *next->second, day);
 }
 
 }  // namespace

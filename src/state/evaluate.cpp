@@ -151,6 +151,30 @@ bool holds_alone(Condition const& condition, std::vector<ValueSpec> const& quest
          compare_answer(answer->second, value->op, value->literal);
 }
 
+/// Whether a condition could come out as `wanted`.
+bool could_be(bool wanted, Condition const& condition, std::vector<ValueSpec> const& questions, Answers const& answers) {
+  auto const part_could = [&](ConditionPtr const& part) { return !part || could_be(wanted, *part, questions, answers); };
+  auto const parts_could = [&](std::vector<ConditionPtr> const& parts, bool each) {
+    return each ? std::all_of(parts.begin(), parts.end(), part_could) : std::any_of(parts.begin(), parts.end(), part_could);
+  };
+  if (auto const* all = std::get_if<AllOf>(&condition.node)) {
+    return parts_could(all->parts, wanted);
+  }
+  if (auto const* any = std::get_if<AnyOf>(&condition.node)) {
+    return parts_could(any->parts, !wanted);
+  }
+  if (auto const* no = std::get_if<NotOf>(&condition.node)) {
+    return !no->part || could_be(!wanted, *no->part, questions, answers);
+  }
+  auto const* value = std::get_if<CompareValue>(&condition.node);
+  if (value == nullptr || spec_of(questions, value->key) == nullptr) {
+    return true;
+  }
+  auto const answer = answers.find(value->key);
+  return answer == answers.end() || answer->second.empty() ||
+         compare_answer(answer->second, value->op, value->literal) == wanted;
+}
+
 }  // namespace
 
 bool evaluate(When const& when, PlanState const& state, Answers const& answers, Day day) {
@@ -159,6 +183,10 @@ bool evaluate(When const& when, PlanState const& state, Answers const& answers, 
 
 bool holds_for_answers(When const& when, std::vector<ValueSpec> const& questions, Answers const& answers) {
   return !when.condition || holds_alone(*when.condition, questions, answers);
+}
+
+bool could_hold(When const& when, std::vector<ValueSpec> const& questions, Answers const& answers) {
+  return !when.condition || could_be(true, *when.condition, questions, answers);
 }
 
 }  // namespace planner

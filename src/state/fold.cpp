@@ -3,6 +3,7 @@
 #include "effects.hpp"
 
 #include "planner/base/overloaded.hpp"
+#include "planner/plan/builtin.hpp"
 #include "planner/plan/read.hpp"
 #include "planner/state/evaluate.hpp"
 #include "planner/state/gate.hpp"
@@ -218,8 +219,8 @@ Answers facts_told(Started const& started, std::vector<Entry> const& live) {
 }
 
 /// A stop among the first answers that was withdrawn in time was never said.
-void forget_withdrawn(Course const& course, Entry const& first, std::set<EntryId> const& latches, Answers& told) {
-  if (latches.contains(first.id)) {
+void forget_withdrawn(Course const& course, Entry const& first, Latches const& latches, Answers& told) {
+  if (!latches.withdrawn.contains(first.id)) {
     return;
   }
   for (auto const& [key, value] : std::get<Started>(first.body).facts) {
@@ -251,15 +252,22 @@ void remember_exports(PlanState& state, std::vector<Entry> const& ordered) {
 }
 
 /// Tags barred by entries that stand, wherever they are in the order.
-void bar_tags(PlanState& state, std::set<EntryId> const& latches, std::vector<Entry> const& ordered) {
+void bar_tags(PlanState& state, Latches const& latches, std::vector<Entry> const& ordered) {
   for (auto const& entry : ordered) {
-    if (!latches.contains(entry.id)) {
+    auto const standing = latches.standing.find(entry.id);
+    if (standing == latches.standing.end()) {
       continue;
     }
-    for (auto const& tag : bars_of(*state.course, entry)) {
+    for (auto const& tag : standing->second) {
       state.barred.emplace(tag, day_of(entry.moment));
     }
   }
+}
+
+/// One that comes with the program, byte for byte: it is known to be right, and is read when it is needed.
+bool is_builtin(std::string const& name, std::string const& text) {
+  auto const known = builtin_templates().find(name);
+  return known != builtin_templates().end() && known->second == text;
 }
 
 }  // namespace
@@ -272,11 +280,15 @@ Result<std::shared_ptr<Course const>> course_of(std::vector<Entry> const& entrie
   auto course = std::make_shared<Course>();
   course->first = started->template_name;
   for (auto const& [name, text] : started->templates) {
+    if (name != course->first && is_builtin(name, text)) {
+      course->templates.emplace(name, CourseTemplate(name, text));
+      continue;
+    }
     auto read = read_template(name, text);
     if (find(read.plan, read.plan.begin) == nullptr) {
       return Error{ErrorKind::data, "the plan's own copy of the template '" + name + "' cannot be read", "", {}};
     }
-    course->templates.emplace(name, std::move(read.plan));
+    course->templates.emplace(name, CourseTemplate(std::move(read.plan)));
   }
   if (!course->templates.contains(course->first)) {
     return Error{ErrorKind::data, "the journal does not hold its template '" + course->first + "'", "", {}};
@@ -286,12 +298,12 @@ Result<std::shared_ptr<Course const>> course_of(std::vector<Entry> const& entrie
 
 std::vector<Entry> live_entries(std::shared_ptr<Course const> const& course, std::vector<Entry> const& entries) {
   auto const ordered = in_order(entries);
-  auto const latches = standing_latches(*course, ordered);
+  auto const latches = latches_of(*course, ordered);
   auto const gone = taken_back(ordered);
   std::vector<Entry> live;
   for (auto const& entry : ordered) {
-    bool const latch = latches.contains(entry.id);
-    bool const withdrawn = !latch && is_latch(*course, entry);
+    bool const latch = latches.standing.contains(entry.id);
+    bool const withdrawn = latches.withdrawn.contains(entry.id);
     bool const bookkeeping = std::holds_alternative<Undone>(entry.body) || std::holds_alternative<Redone>(entry.body) ||
                              std::holds_alternative<Exported>(entry.body);
     if (!bookkeeping && (latch || (!withdrawn && !gone.contains(entry.id)))) {
@@ -334,10 +346,10 @@ PlanState fold(std::shared_ptr<Course const> const& course, std::vector<Entry> c
   state.zone = started->zone;
   state.seed = started->seed;
   state.told = facts_told(*started, live);
-  auto const latches = standing_latches(*course, ordered);
+  auto const latches = latches_of(*course, ordered);
   forget_withdrawn(*course, *first, latches, state.told);
   state.last_day = day_of(first->moment);
-  begin_template(state, course->templates.at(course->first), day_of(first->moment));
+  begin_template(state, *course->templates.at(course->first), day_of(first->moment));
   bar_tags(state, latches, ordered);
   for (auto const& fact : state.plan->facts) {
     auto const told = started->facts.find(fact.id.value);

@@ -1,13 +1,23 @@
 #include "planner/state/state.hpp"
 
+#include "planner/plan/read.hpp"
+
 #include <algorithm>
+#include <utility>
 
 namespace planner {
+
+PlanTemplate const& CourseTemplate::operator*() const {
+  if (!m_plan) {
+    m_plan = read_template(m_name, std::exchange(m_text, {})).plan;
+  }
+  return *m_plan;
+}
 
 bool PlanState::stopped() const {
   return std::any_of(barred.begin(), barred.end(), [&](auto const& bar) {
     return std::any_of(course->templates.begin(), course->templates.end(), [&](auto const& named) {
-      auto const* tag = find(named.second, bar.first);
+      auto const* tag = find(*named.second, bar.first);
       return tag != nullptr && tag->consent;
     });
   });

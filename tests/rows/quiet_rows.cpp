@@ -167,11 +167,13 @@ Missing then_the_question(Texts const& texts) {
 /// The same course with every length of the quiet time set to a day.
 std::shared_ptr<Course const> hurried(Texts const& texts) {
   auto course = std::make_shared<Course>(*course_from(texts, "reconnect"));
-  for (auto& stage : course->templates.at("reconnect").stages) {
+  PlanTemplate plan = *course->templates.at("reconnect");
+  for (auto& stage : plan.stages) {
     for (auto& rule : stage.rules) {
       rule.duration = rule.op == Rule::Op::set ? days_long(1) : rule.duration;
     }
   }
+  course->templates.insert_or_assign("reconnect", CourseTemplate(std::move(plan)));
   return course;
 }
 

@@ -41,7 +41,7 @@ Story::Story(std::shared_ptr<Course const> course, Answers const& facts) : m_cou
 void Story::begin(Answers const& facts) {
   Answers told;
   for (auto const& [key, value] : facts) {
-    auto const* fact = find(m_course->templates.at(m_course->first), FactId{key});
+    auto const* fact = find(*m_course->templates.at(m_course->first), FactId{key});
     auto const canonical = fact != nullptr ? canonical_value(fact->spec, value, m_now) : Error{};
     if (canonical) {
       told[key] = canonical->text;

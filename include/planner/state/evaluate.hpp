@@ -11,4 +11,7 @@ namespace planner {
 /// Whether a condition that speaks only of the entry's own questions holds; anything else in it is false.
 [[nodiscard]] bool holds_for_answers(When const& when, std::vector<ValueSpec> const& questions, Answers const& answers);
 
+/// Whether a condition may hold whatever else is so: false only where the entry's own answers rule it out.
+[[nodiscard]] bool could_hold(When const& when, std::vector<ValueSpec> const& questions, Answers const& answers);
+
 }  // namespace planner

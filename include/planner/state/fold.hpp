@@ -19,13 +19,14 @@ namespace planner {
 /// Entries that are in force (not taken back), in order, without undone, redone and exported.
 [[nodiscard]] std::vector<Entry> live_entries(std::shared_ptr<Course const> const& course, std::vector<Entry> const& entries);
 
-/// The tags that this entry bars for good.
-[[nodiscard]] std::set<TagId> bars_of(Course const& course, Entry const& entry);
+/// What bars a tag for good, found before undo and order are looked at.
+struct Latches {
+  std::map<EntryId, std::set<TagId>> standing;  ///< the tags that an entry bars
+  std::set<EntryId> withdrawn;                  ///< taken back in time
+};
+[[nodiscard]] Latches latches_of(Course const& course, std::vector<Entry> const& entries);
 
-/// Whether this entry bars a tag for good (and was not withdrawn in time).
+/// Whether this entry would bar a tag for good, under any template of the course.
 [[nodiscard]] bool is_latch(Course const& course, Entry const& entry);
-
-/// The ids of entries that bar a tag and stand.
-[[nodiscard]] std::set<EntryId> standing_latches(Course const& course, std::vector<Entry> const& entries);
 
 }  // namespace planner

@@ -6,15 +6,34 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace planner {
 
+/// One template of a course: read already, or when somebody first asks for it. A text that is left for later has to be
+/// known as right.
+class CourseTemplate {
+ public:
+  explicit CourseTemplate(PlanTemplate plan) : m_plan(std::move(plan)) {}
+  CourseTemplate(std::string name, std::string text) : m_name(std::move(name)), m_text(std::move(text)) {}
+
+  [[nodiscard]] PlanTemplate const& operator*() const;
+  [[nodiscard]] PlanTemplate const* operator->() const { return &**this; }
+  [[nodiscard]] bool is_read() const { return m_plan.has_value(); }
+
+ private:
+  std::string m_name;
+  mutable std::string m_text;
+  mutable std::optional<PlanTemplate> m_plan;  ///< what it is worth is the same before and after
+};
+
 /// The templates of one plan, as its first entry carries them.
 struct Course {
-  std::map<std::string, PlanTemplate> templates;
+  std::map<std::string, CourseTemplate> templates;
   std::string first;
 };
 

@@ -51,6 +51,30 @@ TEST_SUITE("state") {
     CHECK(later.state("2026-01-10").stopped());
   }
 
+  TEST_CASE("the template that a plan may go on with is read when something can lead there, and not before") {
+    auto const is_read = [](Journal const& journal, std::string const& name) {
+      auto const course = course_of(journal.entries());
+      REQUIRE(course.has_value());
+      (void)position(fold(*course, journal.entries()), day("2026-03-01"));
+      return (*course)->templates.at(name).is_read();
+    };
+    Journal journal = Journal::of("reconnect", {{"breakup", "2026-01-05"}, {"safety", "none"}, {"partner", "Kim"}}, "2026-01-05 10:00");
+    journal.done("2026-01-06", "if-then").record("2026-01-07", "slip", {{"size", "small"}}).record("2026-01-08", "looked");
+    journal.record("2026-01-09", "they-wrote", {{"said", "warm"}}).fact("2026-01-10", "safety", "none");
+    CHECK(is_read(journal, "reconnect"));
+    CHECK(!is_read(journal, "let-go"));
+    Journal stop = journal;
+    CHECK(is_read(stop.record("2026-01-11", "they-wrote", {{"said", "stop"}}), "let-go"));
+    CHECK(stop.state("2026-01-12").plan->id.value == "let-go");
+    // Whether an entry leads on may depend on what is not known before all are read.
+    Journal declined = journal;
+    CHECK(is_read(declined.record("2026-01-11", "declined"), "let-go"));
+    // A text that is not the program's own is read at once, so that a mistake in it is found.
+    Journal changed = journal;
+    std::get<Started>(changed.entries().front().body).templates.at("let-go") += "\n# by hand\n";
+    CHECK(is_read(changed, "let-go"));
+  }
+
   TEST_CASE("another answer to the same question bars nothing") {
     for (auto const* said : {"not-now", "short", "warm", "angry"}) {
       Journal journal = quiet();
