@@ -286,6 +286,7 @@ class Checker {
       need(names(m_plan.gates), effect.pause.value, "gate", where, effect.pos);
       need(names(m_plan.steps), effect.bring.value, "step", where, effect.pos);
       need(names(m_plan.tags), effect.bar.value, "tag", where, effect.pos);
+      need(names(m_plan.tags), effect.refills.value, "tag", where, effect.pos);
       auto const* stage = find(m_plan, effect.restart);
       if (stage != nullptr && find(m_plan, stage->from) == nullptr && stage->from.value != "opens") {
         complain(effect.pos, where + ": the stage '" + effect.restart.value + "' cannot be restarted from '" +

@@ -213,6 +213,7 @@ Effect read_effect(TableReader& in) {
   effect.offer = in.flag("offer");
   effect.end = in.flag("end");
   effect.bar = id_in<TagId>(in, "bar");
+  effect.refills = id_in<TagId>(in, "refills");
   effect.withdraw = in.flag("withdraw");
   return effect;
 }

@@ -134,6 +134,9 @@ void apply_effect(PlanState& state, Effect const& effect, Cause const& cause) {
     state.paused_by = effect.pause;
     state.held_since = state.held_since.value_or(cause.day);
   }
+  if (!effect.refills.empty()) {
+    state.spent[effect.refills] = 0;
+  }
   if (effect.offer) {
     state.offered = true;
   }

@@ -40,6 +40,12 @@ Missing one_message(Texts const& texts) {
   Story answered = story;
   answered.on(42).record("they-wrote", {{"said", "short"}});
   expect(answered.record("text-sent"), "their answer does not open it again");
+  for (auto const* said : {"angry", "not-now"}) {
+    Story unfriendly = story;
+    unfriendly.on(42).record("they-wrote", {{"said", said}});
+    expect(!unfriendly.on(43).record("text-sent") && unfriendly.refusal().kind == ErrorKind::not_now,
+           "an answer that is none to build on opens the way for another message");
+  }
   Story second = story;
   expect(second.record("wrote-again") && second.is_letting_go(), "a second one does not end the asking");
   Story first = at_text(texts);

@@ -82,6 +82,7 @@ struct Effect {
   bool offer = false;
   bool end = false;
   TagId bar;
+  TagId refills;
   bool withdraw = false;
   SourcePos pos;
 };

@@ -1,8 +1,13 @@
+#include "planner/base/text.hpp"
 #include "planner/plan/builtin.hpp"
 #include "planner/plan/read.hpp"
 #include "support/neutral.hpp"
 
 #include <doctest/doctest.h>
+
+#include <fstream>
+#include <regex>
+#include <set>
 
 using namespace planner;
 
@@ -43,6 +48,28 @@ TEST_SUITE("plan") {
       CHECK_MESSAGE(mistakes(text).empty(), name << ":\n" << mistakes(text));
     }
     CHECK(mistakes(support::neutral_template()).empty());
+  }
+
+  TEST_CASE("where help is, is named with numbers that were checked, and with the day") {
+    std::ifstream table(std::string(PLANNER_TESTS_DIR) + "/tables/helplines.txt");
+    std::set<std::string> known;
+    for (std::string line; std::getline(table, line);) {
+      if (!line.starts_with("#")) {
+        known.insert(trim(line.substr(0, line.find('|'))));
+      }
+    }
+    REQUIRE(known.size() > 10);
+    std::regex const day("\n# Numbers checked against public pages: 20[0-9]{2}-[0-9]{2}-[0-9]{2}\\.");
+    std::regex const number("[0-9](?:[ -]?[0-9]){2,}");
+    for (auto const& [name, text] : builtin_templates()) {
+      CHECK_MESSAGE(std::regex_search(text, day), name);
+      std::string const safety = read_template(name, text).plan.safety;
+      int found = 0;
+      for (std::sregex_iterator match(safety.begin(), safety.end(), number), end; match != end; ++match, ++found) {
+        CHECK_MESSAGE(known.contains(match->str()), name << ": " << match->str());
+      }
+      CHECK_MESSAGE(found > 5, name);
+    }
   }
 
   TEST_CASE("the smallest template has no mistakes") { CHECK(mistakes(k_head + k_stage) == ""); }
