@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
+#include <ctime>
 #include <memory>
 #include <string_view>
 
@@ -22,10 +23,25 @@ namespace {
 
 constexpr std::size_t k_small_file = 4096;
 constexpr std::string_view k_ending = ".db";
+constexpr std::string_view k_draft = ".new-";  // and 32 hexadecimal digits
+constexpr std::size_t k_draft_length = k_draft.size() + 32;
+constexpr std::time_t k_hour = 3600;
 
 bool is_there(std::string const& path) {
   struct stat found {};
   return ::lstat(path.c_str(), &found) == 0;
+}
+
+bool is_draft(std::string_view name) {
+  return name.size() == k_draft_length && name.starts_with(k_draft) &&
+         name.find_first_not_of("0123456789abcdef", k_draft.size()) == std::string_view::npos;
+}
+
+/// A file of our own, with one name, that was last written more than an hour ago.
+bool is_abandoned(std::string const& path) {
+  struct stat found {};
+  return ::lstat(path.c_str(), &found) == 0 && S_ISREG(found.st_mode) && found.st_uid == ::geteuid() &&
+         found.st_nlink == 1 && found.st_mtime < std::time(nullptr) - k_hour;
 }
 
 }  // namespace
@@ -123,7 +139,19 @@ Result<std::string> DataFolder::plan_path(std::string const& name) const {
 
 std::string DataFolder::draft_path(std::string const& plan_path) {
   Bytes16 const random = random_bytes16();
-  return folder_of(plan_path) + "/.new-" + to_hex(std::string(random.begin(), random.end()));
+  return folder_of(plan_path) + "/" + std::string(k_draft) + to_hex(std::string(random.begin(), random.end()));
+}
+
+std::vector<std::string> DataFolder::abandoned_drafts() const {
+  std::vector<std::string> found;
+  std::unique_ptr<DIR, int (*)(DIR*)> const folder(::opendir(plans().c_str()), &::closedir);
+  while (dirent const* const entry = folder ? ::readdir(folder.get()) : nullptr) {
+    std::string const path = plans() + "/" + entry->d_name;
+    if (is_draft(entry->d_name) && is_abandoned(path)) {
+      found.push_back(path);
+    }
+  }
+  return found;
 }
 
 }  // namespace planner

@@ -31,6 +31,8 @@ class DataFolder {
   [[nodiscard]] Result<std::string> plan_path(std::string const& name) const;
   /// A free name beside `plan_path` that is no plan's.
   [[nodiscard]] static std::string draft_path(std::string const& plan_path);
+  /// Drafts that nobody has touched for an hour: their writer was killed.
+  [[nodiscard]] std::vector<std::string> abandoned_drafts() const;
 
  private:
   [[nodiscard]] std::string plans() const { return m_path + "/plans"; }

@@ -150,7 +150,16 @@ class SqliteStore : public PlanStore {
     if (Status const made = m_folder.make(); !made) {
       return made;
     }
+    sweep();
     return m_folder.has_plan(name) ? Status(plan_exists(name)) : Status(Ok{});
+  }
+
+  /// Drafts of writers that were killed hold what somebody told in confidence. One that is locked is somebody's
+  /// still; what cannot be removed today is left for the next time.
+  void sweep() {
+    for (auto const& draft : m_folder.abandoned_drafts()) {
+      (void)with_plan_file_locked(draft, std::chrono::milliseconds(0), true, [&] { return removed(draft); });
+    }
   }
 
   /// Built under another name and put in its place, so that two processes cannot make one plan, and nobody

@@ -75,6 +75,53 @@ TEST_CASE("nothing is left beside the plan") {
   CHECK(scratch::read(plan.data() + "/device").size() == 17);
 }
 
+TEST_CASE("the next start removes drafts of writers that were killed, and nothing else") {
+  OnePlan const plan;
+  std::string const folder = plan.data() + "/plans/";
+  std::string const digits = "0123456789abcdef0123456789abcde";
+  auto const put = [&](std::string const& name, int hours) {
+    scratch::write(folder + name, "told in confidence");
+    std::filesystem::last_write_time(folder + name, std::filesystem::file_time_type::clock::now() - std::chrono::hours{hours});
+    return folder + name;
+  };
+  auto const old = put(".new-" + digits + "0", 2);
+  auto const beside = put(".new-" + digits + "0-journal", 2);
+  auto const young = put(".new-" + digits + "1", 0);
+  auto const others = put(".new-" + digits + "x", 2);
+  auto const short_one = put(".new-" + digits, 2);
+  // Locked: somebody is still writing it.
+  std::string const locked = folder + ".new-" + digits + "2";
+  std::filesystem::copy_file(plan.file(), locked);
+  std::filesystem::last_write_time(locked, std::filesystem::file_time_type::clock::now() - std::chrono::hours{2});
+  // In another process, since a lock does not hold within one.
+  int ready[2];
+  int go_on[2];
+  REQUIRE(::pipe(ready) == 0);
+  REQUIRE(::pipe(go_on) == 0);
+  pid_t const writer = scratch::in_child([&] {
+    RawDatabase database(locked);
+    bool const fine = database.run("BEGIN IMMEDIATE").empty();
+    char byte = fine ? '+' : '-';
+    return ::write(ready[1], &byte, 1) == 1 && ::read(go_on[0], &byte, 1) == 1 ? 0 : 1;
+  });
+  char byte = 0;
+  REQUIRE(::read(ready[0], &byte, 1) == 1);
+  REQUIRE(byte == '+');
+  REQUIRE(plan.store()->create("second", {samples::entry(Started{}, 1)}).has_value());
+  CHECK(!std::filesystem::exists(old));
+  CHECK(!std::filesystem::exists(beside));
+  for (auto const& kept : {young, others, short_one, locked, plan.file()}) {
+    CHECK_MESSAGE(std::filesystem::exists(kept), kept);
+  }
+  REQUIRE(::write(go_on[1], "+", 1) == 1);
+  CHECK(scratch::wait_for(writer) == 0);
+  REQUIRE(plan.store()->create("third", {samples::entry(Started{}, 1)}).has_value());
+  CHECK(!std::filesystem::exists(locked));
+  for (int const end : {ready[0], ready[1], go_on[0], go_on[1]}) {
+    ::close(end);
+  }
+}
+
 TEST_CASE("all plans of a folder are written by one device") {
   OnePlan const plan;
   auto const second = plan.store()->create("second", {samples::entry(Started{}, 1)});
