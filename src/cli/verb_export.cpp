@@ -138,7 +138,14 @@ Status remember(Plan& plan, Reminders const& reminders) {
   return stored ? Status(Ok{}) : Status(stored.error());
 }
 
+/// A calendar file has to hold something (RFC 5545, 3.6); what was exported and went is in it as cancelled.
+bool is_empty(Reminders const& reminders) { return reminders.calendar.events.empty(); }
+
 std::string report(Reminders const& reminders, std::string const& target) {
+  if (is_empty(reminders)) {
+    return "nothing lies ahead for a calendar; no file is written" +
+           std::string(reminders.left_out > 0 ? " (--ahead adds what has not happened yet)" : "");
+  }
   std::string out = std::to_string(reminders.live) + (reminders.live == 1 ? " item" : " items");
   if (reminders.cancelled > 0) {
     out += ", " + std::to_string(reminders.cancelled) + " cancelled";
@@ -151,7 +158,7 @@ std::string report(Reminders const& reminders, std::string const& target) {
 }
 
 Json report_json(Reminders const& reminders, std::string const& target, bool dry_run) {
-  return {{"schema", "planner.export/1"}, {"file", target},
+  return {{"schema", "planner.export/1"}, {"file", is_empty(reminders) ? Json() : Json(target)},
           {"items", reminders.live},      {"cancelled", reminders.cancelled},
           {"changed", reminders.changed.size()}, {"left_out", reminders.left_out},
           {"dry_run", dry_run}};
@@ -187,7 +194,7 @@ Result<int> export_ics(Session& session, Plan& plan, Arguments const& arguments)
   if (auto const status = remember(plan, reminders); !status) {
     return status.error();
   }
-  auto const code = put(session, *target, *bytes, "ics");
+  auto const code = is_empty(reminders) ? Result<int>(0) : put(session, *target, *bytes, "ics");
   if (!code) {
     return code;
   }
@@ -233,7 +240,8 @@ Verb export_verb() {
            {"--alarms", "DUR,...", "lead times of the alarm (0min)", false},
            {"--force", "", "replace a file that planner did not write", false}},
           "Titles are discreet unless --titles full is given. Items keep their identity: import the file again "
-          "after a change, and they move. Import it into a calendar of its own, which can be deleted whole.",
+          "after a change, and they move. Import it into a calendar of its own, which can be deleted whole. "
+          "Where nothing lies ahead there is no file: a calendar has to hold something.",
           {"planner export -o plan.ics", "planner export ics --ahead --titles full", "planner export md"},
           run_export};
 }

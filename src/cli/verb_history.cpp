@@ -47,18 +47,20 @@ Result<int> run_history(Session& session, Arguments const& arguments) {
   if (!entries) {
     return entries.error();
   }
-  if (session.wants_json() || arguments.has("--format")) {
-    for (auto const& entry : *entries) {
-      std::string const line = to_json_line(entry) + "\n";
-      if (!arguments.has("--format")) {
-        session.print(line);
-        continue;
-      }
-      auto const formatted = format_line(arguments.value("--format"), Json::parse(line));
+  // Newest first for people, with --format too; a copy of the journal is oldest first.
+  if (arguments.has("--format")) {
+    for (auto entry = entries->rbegin(); entry != entries->rend(); ++entry) {
+      auto const formatted = format_line(arguments.value("--format"), Json::parse(to_json_line(*entry)));
       if (!formatted) {
         return formatted.error();
       }
       session.print(*formatted);
+    }
+    return 0;
+  }
+  if (session.wants_json()) {
+    for (auto const& entry : *entries) {
+      session.print(to_json_line(entry) + "\n");
     }
     return 0;
   }
