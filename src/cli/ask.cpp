@@ -9,6 +9,12 @@
 namespace planner {
 namespace {
 
+/// What Enter stands for: the default, or what another fact says; empty where the question stays open.
+std::string taken_on_enter(PlanState const& state, ValueSpec const& question, Day today) {
+  std::string const value = default_value(question, today);
+  return value.empty() ? fact_value(state, question.default_from) : value;
+}
+
 std::string prompt_for(PlanState const& state, ValueSpec const& question, std::size_t width, Day today) {
   std::string const ask = question.ask.empty() ? question.key : speak(state, question.ask);
   std::string prompt = "\n" + paragraphs(ask, width);
@@ -16,7 +22,7 @@ std::string prompt_for(PlanState const& state, ValueSpec const& question, std::s
   for (auto const& choice : question.choices) {
     prompt += paragraphs(std::to_string(++number) + "  " + speak(state, choice.label), width, "  ");
   }
-  std::string const value = default_value(question, today);
+  std::string const value = taken_on_enter(state, question, today);
   if (question.type == ValueType::yes_no) {
     prompt += value.empty() ? "yes or no" : "yes or no [" + value + "]";
   } else if (!value.empty()) {
@@ -24,7 +30,7 @@ std::string prompt_for(PlanState const& state, ValueSpec const& question, std::s
   } else if (!question.required) {
     prompt += "[Enter: leave it open]";
   }
-  return prompt + " > ";
+  return prompt + (prompt.ends_with('\n') ? "> " : " > ");
 }
 
 /// A number picks from the list.
@@ -50,10 +56,13 @@ Result<std::optional<std::string>> ask_one(Session& session, PlanState const& st
     }
     std::string const answer = picked(question, typed);
     auto const value = canonical_value(question, answer, now.moment());
+    std::string const said = value ? value->echo : value.error().message;
+    if (!said.empty()) {
+      std::fputs(paragraphs(said, session.style().width, "  ").c_str(), stderr);
+    }
     if (value) {
       return std::optional<std::string>(value->text);
     }
-    std::fputs(("  " + value.error().message + "\n").c_str(), stderr);
   }
 }
 

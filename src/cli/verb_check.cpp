@@ -32,7 +32,9 @@ Result<int> list_due(Session& session, Plan const& plan) {
 }
 
 std::string ask_text(View const& view, std::string const& what, bool several) {
-  return "\n" + bold(view.style, what) + "\n  d  done" + (several ? " on all of them" : "") +
+  std::string lines = paragraphs(what, view.style.width);
+  lines.pop_back();
+  return "\n" + bold(view.style, lines) + "\n  d  done" + (several ? " on all of them" : "") +
          "\n  s  leave out\n  l  later\n> ";
 }
 
@@ -60,7 +62,16 @@ Result<int> settle(Session& session, std::string const& key, std::vector<Day> co
                    [&](Plan const&, EntryBody const&, Moment) { return "done: " + key; });
 }
 
-Result<int> ask_missed(Session& session, Plan const& plan) {
+/// Broken off in the middle: what was answered before is saved, and that is said.
+Error kept_so_far(Error const& error, int saved) {
+  if (error.kind != ErrorKind::cancelled || saved == 0) {
+    return error;
+  }
+  return Error{ErrorKind::cancelled, "cancelled; what you answered before is saved",
+               "see it: planner history -N " + std::to_string(saved), {}};
+}
+
+Result<int> ask_missed(Session& session, Plan const& plan, int& saved) {
   View const view = session.view(plan);
   for (auto const& [key, days] : missed_days(plan)) {
     auto const* step = find(*plan.state.plan, StepId{key});
@@ -79,12 +90,13 @@ Result<int> ask_missed(Session& session, Plan const& plan) {
       if (!code) {
         return code;
       }
+      ++saved;
     }
   }
   return 0;
 }
 
-Result<int> ask_due(Session& session, std::vector<Item> const& due) {
+Result<int> ask_due(Session& session, std::vector<Item> const& due, int& saved) {
   for (auto const& item : due) {
     auto const plan = session.load();
     if (!plan) {
@@ -107,6 +119,7 @@ Result<int> ask_due(Session& session, std::vector<Item> const& due) {
     if (!code) {
       return code;
     }
+    ++saved;
   }
   return 0;
 }
@@ -120,8 +133,9 @@ Result<int> run_check(Session& session, Arguments const&) {
     return list_due(session, *plan);
   }
   auto const due = due_items(session.view(*plan));
-  if (auto const code = ask_missed(session, *plan); !code) {
-    return code;
+  int saved = 0;
+  if (auto const code = ask_missed(session, *plan, saved); !code) {
+    return kept_so_far(code.error(), saved);
   }
   if (due.empty()) {
     session.print("Nothing is due.\n");
@@ -131,7 +145,8 @@ Result<int> run_check(Session& session, Arguments const&) {
   if (evening_day(now) != day_of(now)) {
     session.note("note: until 04:00 this is the evening of " + human(evening_day(now)));
   }
-  return ask_due(session, due);
+  auto const code = ask_due(session, due, saved);
+  return code ? code : Result<int>(kept_so_far(code.error(), saved));
 }
 
 }  // namespace

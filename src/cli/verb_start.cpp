@@ -106,8 +106,10 @@ Status ask_about_the_same_person(Session& session, Chosen const& chosen, Answers
     return Ok{};
   }
   if (answer.empty() && session.may_ask()) {
-    auto const line = session.terminal().ask_line("In the plan '" + *stopped +
-                                                  "' somebody asked not to be contacted. Is this about the same person? yes or no > ");
+    auto const line = session.terminal().ask_line(
+        paragraphs("In the plan '" + *stopped + "' somebody asked not to be contacted. Is this about the same person?",
+                   session.style().width) +
+        "yes or no > ");
     if (!line) {
       return line.error();
     }
@@ -277,9 +279,10 @@ void print_begin(Session& session, Plan const& plan, EntryId const& entry) {
   session.print("\n" + (still ? status_text(view) : show_text(view)));
   auto const due = due_items(view);
   if (!due.empty()) {
-    session.print("\nFor today: " + title_of(view, due.front()) + " at " + time_words(due.front()) + ".\n");
+    session.print("\n" + paragraphs("For today: " + title_of(view, due.front()) + " at " + time_words(due.front()) + ".",
+                                    view.style.width));
   } else if (!still) {
-    session.print("\nFor today: nothing more. If it gets hard: planner urge\n");
+    session.print("\n" + paragraphs("For today: nothing more. If it gets hard: planner urge", view.style.width));
   }
 }
 
