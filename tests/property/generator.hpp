@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <functional>
 #include <random>
+#include <set>
 
 namespace property {
 
@@ -85,7 +86,7 @@ inline void aim_at(When const& when, std::vector<ValueSpec> const& questions, An
   });
 }
 
-/// What a journal brought about, for measuring.
+/// What journals brought about, for measuring.
 struct Reached {
   std::map<std::string, int> stages;
   std::map<std::string, int> effects;
@@ -93,14 +94,39 @@ struct Reached {
   int refused = 0;
 };
 
-/// One random journal, one entry after another.
+/// The kinds of an effect that are measured, as far as a template can ask for them.
+inline std::vector<std::string> kinds_of(Effect const& effect) {
+  std::vector<std::string> kinds;
+  auto const add = [&](bool is, char const* kind) {
+    if (is) {
+      kinds.emplace_back(kind);
+    }
+  };
+  add(!effect.set.empty(), "set");
+  add(effect.extend.has_value(), "extend");
+  add(!effect.restart.empty(), "restart");
+  add(!effect.go.empty(), "go");
+  add(!effect.ask.empty(), "ask");
+  add(!effect.bring.empty(), "bring");
+  add(effect.hold, "hold");
+  add(effect.resume, "resume");
+  add(effect.offer, "offer");
+  return kinds;
+}
+
+/// One random journal, one entry after another. It is led first: each entry is what the plan waits for, so that the
+/// late stages are reached as often as the early ones; then it strays.
 class Walk {
  public:
-  Walk(Random& random, Kind const& kind, int entries, Reached* reached = nullptr)
-      : m_random(random), m_kind(kind), m_reached(reached), m_journal(begin(random, kind)) {
+  Walk(Random& random, Kind const& kind, int led, int strays, Reached& reached)
+      : m_random(random), m_kind(kind), m_reached(reached), m_journal(begin(random, kind, led > 0)) {
     note_start();
+    for (int i = 0; i < led && !m_elsewhere; ++i) {
+      PlanState const before = lead();
+      measure(before);
+    }
     // A few entries after another course has taken over are enough.
-    for (int i = 0, elsewhere = 0; i < entries && elsewhere < 6; ++i) {
+    for (int i = 0, elsewhere = 0; i < strays && elsewhere < 8; ++i) {
       step();
       elsewhere += m_elsewhere ? 1 : 0;
     }
@@ -110,14 +136,14 @@ class Walk {
   [[nodiscard]] Moment now() const { return m_now; }
 
  private:
-  Journal begin(Random& random, Kind const& kind) {
+  Journal begin(Random& random, Kind const& kind, bool calm) {
     Day const first = day("2026-01-01") + date::days{below(random, 900)};
     m_now = at(first, TimeOfDay{below(random, 1440)});
     auto const read = read_template(kind.name, kind.texts.at(kind.name));
     Answers facts;
     for (auto const& fact : read.plan.facts) {
       bool const grave = fact.first || fact.id.value == "talking";
-      if (chance(random, grave ? 5 : fact.later ? 25 : 50)) {
+      if (chance(random, grave ? (calm ? 0 : 10) : fact.later ? 25 : 50)) {
         std::string const value = random_value(random, fact.spec, first);
         if (!value.empty()) {
           facts[fact.id.value] = value;
@@ -195,6 +221,65 @@ class Walk {
     auto const item = next_on_the_way(m_journal.state(m_now));
     if (item && item->at > m_now && item->at - m_now < std::chrono::hours{24 * 120}) {
       m_now = at(day_of(item->at), TimeOfDay{12 * 60 + below(m_random, 300)});
+    } else if (!item) {
+      m_now += std::chrono::hours{24 * (1 + below(m_random, 20))};  // nothing but time leads on from here
+    }
+  }
+
+  /// Where a stage lies in the course.
+  static std::size_t place_of_stage(PlanState const& state, StageId const& id) {
+    auto const& stages = state.plan->stages;
+    return static_cast<std::size_t>(
+        std::find_if(stages.begin(), stages.end(), [&](Stage const& stage) { return stage.id == id; }) - stages.begin());
+  }
+
+  /// Opens a later stage, or sets an anchor for the first time.
+  static bool leads_on(PlanState const& state, Effect const& effect) {
+    auto const here = place_of_stage(state, state.stage());
+    bool const further = !effect.go.empty() && place_of_stage(state, effect.go) > here;
+    bool const first_time = !effect.set.empty() && !state.anchors.contains(effect.set);
+    return effect.bar.empty() && effect.continue_with.empty() && effect.pause.empty() && (further || first_time);
+  }
+
+  /// What the plan waits for: the open gate is passed, or an event is recorded that leads on. Gives what was before.
+  PlanState lead() {
+    advance_a_little();
+    move_on();
+    PlanState before = m_journal.state(m_now);
+    auto const item = next_on_the_way(before);
+    auto const* gate = item && item->is_gate ? find(*before.plan, GateId{item->key}) : nullptr;
+    auto const passes = [](Outcome const& outcome) { return outcome.pass; };
+    if (gate != nullptr && std::any_of(gate->outcomes.begin(), gate->outcomes.end(), passes)) {
+      answer(before, *gate, true, false);
+      return before;
+    }
+    std::vector<std::pair<Event const*, Effect const*>> ways;
+    for (auto const* event : possible_events(before, day_of(m_now))) {
+      for (auto const& effect : event->effects) {
+        if (leads_on(before, effect)) {
+          ways.emplace_back(event, &effect);
+        }
+      }
+    }
+    auto const* step = item && !item->is_gate ? find(*before.plan, StepId{item->key}) : nullptr;
+    auto const* event = step != nullptr ? find(*before.plan, step->event) : nullptr;
+    if (event != nullptr && (ways.empty() || chance(m_random, 50))) {
+      take(RecordEvent{event->id.value, random_answers(m_random, event->questions, day_of(m_now)), "", std::nullopt});
+    } else if (!ways.empty()) {
+      auto const& [way, effect] = one_of(m_random, ways);
+      Answers answers = random_answers(m_random, way->questions, day_of(m_now));
+      aim_at(effect->when, way->questions, answers);
+      take(RecordEvent{way->id.value, answers, "", std::nullopt});
+    } else {
+      complete(before, false);
+    }
+    return before;
+  }
+
+  void advance_a_little() {
+    m_now += std::chrono::minutes{1 + below(m_random, 3 * 1440)};
+    if (time_of(m_now).minutes < 9 * 60 || time_of(m_now).minutes > 21 * 60) {
+      m_now = at(day_of(m_now), TimeOfDay{12 * 60 + below(m_random, 300)});
     }
   }
 
@@ -237,6 +322,10 @@ class Walk {
     if (before.plan->events.empty() || (!raw && possible.empty())) {
       return;
     }
+    if (!raw && chance(m_random, 30)) {
+      rarest(possible);
+      return;
+    }
     Event const& event = raw ? one_of(m_random, before.plan->events) : *one_of(m_random, possible);
     bool const offers = std::any_of(event.effects.begin(), event.effects.end(), [](Effect const& one) { return one.offer; });
     if (ends_much(event) && !chance(m_random, offers ? 40 : 6)) {
@@ -255,6 +344,29 @@ class Walk {
       put(Recorded{event.id.value, answers, chance(m_random, 50) ? "why" : "", std::nullopt});
     } else {
       take(RecordEvent{event.id.value, answers, event.note_required ? "why" : "", std::nullopt});
+    }
+  }
+
+  /// Aims at the effect that has come about least often so far, in all walks.
+  void rarest(std::vector<Event const*> const& possible) {
+    Event const* event = nullptr;
+    Effect const* rare = nullptr;
+    int least = 0;
+    for (auto const* one : possible) {
+      for (auto const& effect : one->effects) {
+        for (auto const& kind : kinds_of(effect)) {
+          if (rare == nullptr || m_reached.effects[kind] < least) {
+            event = one;
+            rare = &effect;
+            least = m_reached.effects[kind];
+          }
+        }
+      }
+    }
+    if (rare != nullptr) {
+      Answers answers = random_answers(m_random, event->questions, day_of(m_now));
+      aim_at(rare->when, event->questions, answers);
+      take(RecordEvent{event->id.value, answers, event->note_required ? "why" : "", std::nullopt});
     }
   }
 
@@ -372,15 +484,29 @@ class Walk {
     bool const bookkeeping = std::holds_alternative<Undone>(body) || std::holds_alternative<Redone>(body);
     Instant const now = std::max(m_journal.here().to_instant(m_now),
                                  m_journal.last().recorded + std::chrono::seconds{1});
-    m_journal.add(bookkeeping ? m_now : std::max(of, m_journal.entries().front().moment), now, std::move(body));
+    // Or of one before the plan began.
+    Moment const begun = m_journal.entries().front().moment;
+    Moment const earliest = chance(m_random, 30) ? begun - std::chrono::hours{24 * 6} : begun;
+    m_journal.add(bookkeeping ? m_now : std::max(of, earliest), now, std::move(body));
     m_put = true;
   }
 
   void note_start() {
-    if (m_reached != nullptr) {
-      PlanState const start = m_journal.folded();
-      ++m_reached->stages[start.stage().value];
-      m_just_barred = start.stopped();
+    PlanState const start = m_journal.folded();
+    note_stages(start);
+    m_just_barred = start.stopped();
+    m_elsewhere = start.plan->id.value != m_kind.name;
+  }
+
+  /// Each stay once.
+  void note_stages(PlanState const& state) {
+    for (auto const* visits : {&state.earlier_visits, &state.visits}) {
+      for (auto const& visit : *visits) {
+        auto const& known = find(*state.plan, visit.stage) != nullptr ? state.plan->id.value : m_kind.name;
+        if (m_stays.emplace(visit.stage.value, visit.number).second) {
+          ++m_reached.stages[known + "/" + visit.stage.value];
+        }
+      }
     }
   }
 
@@ -388,23 +514,15 @@ class Walk {
     bool const put = std::exchange(m_put, false);
     bool const refused = std::exchange(m_refused, false);
     if (!put) {
-      if (m_reached != nullptr) {
-        m_reached->refused += refused ? 1 : 0;
-      }
+      m_reached.refused += refused ? 1 : 0;
       return;
     }
     PlanState const after = m_journal.state(m_now);
     m_just_barred = after.stopped() && !before.stopped();
     m_elsewhere = after.plan->id.value != m_kind.name || after.ended;
-    if (m_reached == nullptr) {
-      return;
-    }
-    ++m_reached->entries;
-    auto& stages = m_reached->stages;
-    auto& effects = m_reached->effects;
-    for (auto const& visit : after.visits) {
-      ++stages[visit.stage.value];
-    }
+    ++m_reached.entries;
+    auto& effects = m_reached.effects;
+    note_stages(after);
     auto const& body = m_journal.last().body;
     if (std::holds_alternative<Undone>(body) || std::holds_alternative<Redone>(body) ||
         std::holds_alternative<Held>(body) || std::holds_alternative<Resumed>(body)) {
@@ -431,12 +549,13 @@ class Walk {
 
   Random& m_random;
   Kind const& m_kind;
-  Reached* m_reached;
+  Reached& m_reached;
   Moment m_now{};
   bool m_put = false;
   bool m_refused = false;
   bool m_just_barred = false;
   bool m_elsewhere = false;
+  std::set<std::pair<std::string, int>> m_stays;
   Journal m_journal;
 };
 
