@@ -56,10 +56,12 @@ void visit(auto& io, Like<Answered> auto& entry) {
 }
 void visit(auto& io, Like<Moved> auto& entry) {
   io("by", entry.by);
+  io("every", entry.every);
   io("minutes", entry.minutes);
   io("note", entry.note);
   io("occurrence", entry.occurrence);
   io("only", entry.only);
+  io("onward", entry.onward);
   io("place", entry.place);
   io.required("step", entry.step);
   io("time", entry.time);

@@ -215,6 +215,10 @@ class Checker {
         need(names(m_plan.steps), other.value, "step", where, step.pos);
       }
       need(names(m_plan.events), step.event.value, "event", where, step.pos);
+      need(names(m_plan.events), step.missed_event.value, "event", where, step.pos);
+      if (step.missed.empty() != step.missed_event.empty() || (!step.missed.empty() && step.runs.empty())) {
+        complain(step.pos, where + ": 'missed' and 'missed-event' belong together, and to a step with runs");
+      }
       need(names(m_plan.periods), step.period.value, "period", where, step.pos);
       check_tags(step.tags, where, step.pos);
       check_when(step.needs, {}, where);
@@ -228,6 +232,7 @@ class Checker {
       }
       check_text(step.title, where, step.pos);
       check_text(step.advice, where, step.pos);
+      check_text(step.missed, where, step.pos);
       if (step.because.reason.empty() || step.because.source.empty() || step.because.sure == Sure::unsaid) {
         complain(step.pos, where + ": its window needs 'reason', 'source' and 'sure'");
       }

@@ -290,6 +290,8 @@ Step read_step(std::string const& name, TableReader& in) {
     one.times = run.number("times", 1, 1000).value_or(0);
     step.runs.push_back(one);
   });
+  step.missed = in.text("missed");
+  step.missed_event = id_in<EventId>(in, "missed-event");
   step.period = id_in<PeriodId>(in, "period");
   step.offset = in.duration("offset").value_or(CivilDuration{});
   for (auto& other : in.texts("after")) {
@@ -321,6 +323,7 @@ Event read_event(std::string const& name, TableReader& in) {
   }
   event.note_required = note == "required";
   event.hidden = in.flag("hidden");
+  event.each_day = in.flag("each-day");
   event.say = in.text("say");
   event.questions = read_questions(in);
   event.effects = read_effects(in);

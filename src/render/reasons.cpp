@@ -226,7 +226,12 @@ ReasonLine line_of(View const& view, Reason const& reason) {
           },
           [](AskedFor const& one) { return ReasonLine{"it was asked for", "", human(one.day), one.day}; },
           [](Repeats const& one) {
-            return ReasonLine{every_words(one.every) + fmt::format(", number {}", one.number), "", human(one.day),
+            std::string const rule =
+                every_words(one.every) + (one.by_hand ? ", as you put it" : "") + fmt::format(", number {}", one.number);
+            bool const first = one.by == CivilDuration{};
+            return ReasonLine{rule, "",
+                              first ? human(one.day)
+                                    : fmt::format("{} + {} = {}", human(one.from, false), human(one.by), human(one.day)),
                               one.day};
           },
           [&](BroughtByPeriod const& one) {

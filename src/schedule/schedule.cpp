@@ -207,22 +207,42 @@ Schedule make_schedule(PlanState const& state, Moment now, Surroundings const& a
 
 std::vector<Item> missed_items(PlanState const& state, Moment now, Surroundings const& around) {
   std::vector<Item> missed;
-  if (state.ended || state.held_since || state.offered) {
+  if (state.ended || state.held_since || state.offered || !state.paused_by.empty()) {
     return missed;
   }
-  // The schedule as it stood at the beginning of the stay lists what was to come.
-  Moment const begin = std::max(state.started, at(state.visit().opened, TimeOfDay{}));
-  PlanState then = state;
-  then.last_day = day_of(begin);
-  for (auto const& stage : make_schedule(then, begin, around).stages) {
-    for (auto const& item : stage.items) {
-      bool const open = stage.state == StageSchedule::State::current && item.occurrence && !item.settled_on;
-      if (open && item.suggested < evening_day(now) && item.at > state.started) {
-        missed.push_back(item);
+  Timeline timeline(state, now, around);
+  for (auto const& step : state.plan->steps) {
+    bool const series = !step.runs.empty() || !step.period.empty();
+    if (!series || !is_wanted(timeline, step, state.stage())) {
+      continue;
+    }
+    for (auto& item : timeline.series(step, state.stage(), Passed::kept)) {
+      if (!item.settled_on && item.suggested < timeline.today() && item.at > state.started) {
+        missed.push_back(std::move(item));
       }
     }
   }
+  std::stable_sort(missed.begin(), missed.end(), [](Item const& a, Item const& b) { return a.at < b.at; });
   return missed;
+}
+
+Obstacles obstacles_to(PlanState const& state, Surroundings const& around, Step const& step, Moment at) {
+  Obstacles obstacles;
+  auto const tagged = [&](TagId const& tag) { return std::find(step.tags.begin(), step.tags.end(), tag) != step.tags.end(); };
+  for (auto const& period : state.plan->periods) {
+    bool const meant = std::any_of(period.keeps_away.begin(), period.keeps_away.end(), tagged);
+    if (meant && evaluate(period.when, state, {}, state.last_day) && !obstacles.kept_free) {
+      obstacles.kept_free = period_around(state, period, day_of(at));
+    }
+  }
+  for (auto const& tag : state.plan->tags) {
+    auto const there = around.others.find(fact_value(state, tag.zone.value));
+    if (tagged(tag.id) && !tag.zone.empty() && there != around.others.end()) {
+      Moment const theirs = there->second.to_local(around.zone.to_instant(at));
+      obstacles.night_there = obstacles.night_there || contains(around.quiet, time_of(theirs));
+    }
+  }
+  return obstacles;
 }
 
 std::vector<Item> open_items(Schedule const& schedule) {

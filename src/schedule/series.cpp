@@ -1,4 +1,5 @@
-// What comes again and again: runs one after another, and the days that a yearly period brings.
+// What comes again and again: runs one after another, as the template has them and as they were put by hand, and
+// the days that a yearly period brings.
 
 #include "timeline.hpp"
 
@@ -9,12 +10,9 @@ namespace {
 
 // Five years of something yearly, more than two of something weekly; nobody reads further.
 constexpr int k_most_occurrences = 130;
+constexpr int k_most_days = 50 * k_most_occurrences;
 
-struct Nominal {
-  Day day;
-  CivilDuration every;
-  int number;
-};
+constexpr TimeOfDay k_default_time{10 * 60};
 
 CivilDuration times(CivilDuration duration, int count) {
   return {duration.months * count, duration.days * count, 0};
@@ -30,67 +28,142 @@ Day on_wished_weekday(Day day, std::vector<date::weekday> const& wished) {
   return day;
 }
 
-/// Every nominal day from `first` on, up to and without `end`. Counted from the beginning of each run, so that
-/// the 31st comes back after a shorter month.
-std::vector<Nominal> nominal_days(std::vector<Run> const& runs, Day origin, CivilDuration lead, Day end,
-                                  std::vector<date::weekday> const& wished) {
-  std::vector<Nominal> days;
-  Day base = origin;
-  bool first_run = true;
-  for (auto const& run : runs) {
-    int const offset = first_run ? 0 : 1;
+/// How a series counts on from some day.
+struct Count {
+  std::vector<Run> runs;
+  Day base;
+  CivilDuration lead;
+  bool first_is_base = false;  ///< false: `base` itself is one of the series already
+  std::vector<date::weekday> wished;
+  std::optional<TimeOfDay> time;
+  bool by_hand = false;
+};
+
+/// The runs that are left after the one with this index.
+std::vector<Run> rest_after(std::vector<Run> const& runs, std::size_t run, int index) {
+  std::vector<Run> rest(runs.begin() + static_cast<std::ptrdiff_t>(run), runs.end());
+  if (rest.front().times > 0 && (rest.front().times -= index + 1) == 0) {
+    rest.erase(rest.begin());
+  }
+  return rest;
+}
+
+/// Adds the days up to and without `end`. Each counts from the beginning of its run, so that the 31st comes back
+/// after a shorter month.
+void count_on(std::vector<Nominal>& days, Count const& count, Day end) {
+  Day base = count.base;
+  CivilDuration lead = count.lead;
+  int offset = count.first_is_base ? 0 : 1;
+  for (std::size_t r = 0; r < count.runs.size(); ++r) {
+    auto const& run = count.runs[r];
     Day last = base;
     for (int i = 0; run.times == 0 || i < run.times; ++i) {
-      CivilDuration const by = times(run.every, i + offset);
-      last = plus(base, {lead.months + by.months, lead.days + by.days, 0});
-      Day const day = on_wished_weekday(last, wished);
-      if (day >= end || i >= 50 * k_most_occurrences) {
-        return days;
+      CivilDuration const steps = times(run.every, i + offset);
+      CivilDuration const by{lead.months + steps.months, lead.days + steps.days, 0};
+      last = plus(base, by);
+      Day const day = on_wished_weekday(last, count.wished);
+      if (day >= end || i >= k_most_days) {
+        return;
       }
       if (!days.empty() && day <= days.back().day) {
         continue;  // the wished weekday has this one already
       }
-      days.push_back({day, run.every, static_cast<int>(days.size()) + 1});
+      days.push_back({day, base, by, run.every, rest_after(count.runs, r, i), count.wished, count.time, std::nullopt,
+                      count.by_hand, static_cast<int>(days.size()) + 1});
     }
     base = last;
     lead = {};
-    first_run = false;
+    offset = 1;
   }
-  return days;
+}
+
+/// Weekdays to keep to after one of the series was put on `to`. A rhythm of odd days has none.
+std::vector<date::weekday> wished_after(std::vector<date::weekday> const& wished, Day to,
+                                        std::optional<CivilDuration> every) {
+  if (wished.empty() || (every && every->months == 0 && every->days % 7 != 0)) {
+    return {};
+  }
+  bool const kept = std::find(wished.begin(), wished.end(), weekday_of(to)) != wished.end();
+  return kept ? wished : std::vector<date::weekday>{weekday_of(to)};
+}
+
+/// Puts the occurrence that is meant where it was put, and lets those after it count from there.
+void put_onward(std::vector<Nominal>& days, Moved const& move, Day end) {
+  auto const meant = std::find_if(days.begin(), days.end(),
+                                  [&](Nominal const& one) { return one.day >= move.occurrence.value_or(move.to); });
+  if (meant == days.end()) {
+    return;
+  }
+  Nominal first = *meant;
+  days.erase(meant, days.end());
+  while (!days.empty() && days.back().day >= move.to) {
+    days.pop_back();
+  }
+  auto const every = parse_duration(move.every);
+  for (auto& run : first.rest) {
+    run.every = every.value_or(run.every);
+  }
+  first.every = every.value_or(first.every);
+  first.wished = wished_after(first.wished, move.to, every);
+  first.moved_from = first.day;
+  first.from = first.day = move.to;
+  first.by = {};
+  first.time = move.time ? move.time : first.time;
+  first.by_hand = true;
+  first.number = static_cast<int>(days.size()) + 1;
+  if (first.day >= end) {
+    return;
+  }
+  days.push_back(first);
+  count_on(days, {first.rest, move.to, {}, false, first.wished, first.time, true}, end);
 }
 
 }  // namespace
 
-std::optional<Item> Timeline::occurrence(Step const& step, StageId const& stage, Window const& window, Day nominal,
-                                         int number, CivilDuration every) {
+Item Timeline::occurrence(Step const& step, StageId const& stage, Window const& window, Nominal const& nominal) {
   Item item = base_item(step, stage);
   item.repeats = true;
-  item.occurrence = nominal;
-  item.number = number;
-  item.earliest = nominal;
-  item.suggested = nominal;
+  item.occurrence = nominal.day;
+  item.number = nominal.number;
+  item.earliest = nominal.day;
+  item.suggested = nominal.day;
   item.firm = window.suggested.firm && is_certain(stage);
   item.why = window.why;
-  if (every != CivilDuration{}) {
-    item.why.emplace_back(Repeats{every, number, nominal});
+  if (nominal.every != CivilDuration{}) {
+    Day const counted = plus(nominal.from, nominal.by);
+    item.why.emplace_back(
+        Repeats{nominal.every, nominal.number, nominal.from, nominal.by, counted, nominal.by_hand});
+    if (counted != nominal.day) {
+      item.why.emplace_back(WeekdayWished{nominal.wished, "", counted, nominal.day});
+    }
   }
-  if (auto const* record = settled(m_state, step, item.visit, nominal)) {
+  if (auto const* record = settled(m_state, step, item.visit, nominal.day)) {
     item.settled_on = record->on;
     item.state = record->skipped ? ItemState::skipped : ItemState::done;
-    item.at = at(nominal, wished_time(step.wishes));
+    item.at = at(nominal.day, nominal.time.value_or(wished_time(step.wishes)));
     return item;
   }
   Wishes wishes = step.wishes;
   wishes.days.clear();  // the nominal day has met them
-  item.at = moment_in({wishes, step.tags, nominal, std::nullopt, true}, item, nominal, item.why);
-  item.suggested = day_of(item.at);
-  apply_move(item);
-  // A missed one is asked about, not made up for; and nothing lies before the beginning.
-  if (item.at <= m_state.started || item.suggested < m_today) {
-    return std::nullopt;
+  if (nominal.time) {
+    wishes.at = nominal.time;
+    wishes.any_hour = true;  // somebody chose this hour
   }
+  item.at = moment_in({wishes, step.tags, nominal.day, std::nullopt, true}, item, nominal.day, item.why);
+  item.suggested = day_of(item.at);
+  if (nominal.moved_from) {
+    item.suggested = nominal.day;
+    item.at = at(nominal.day, nominal.time.value_or(time_of(item.at)));
+    item.why.emplace_back(MovedByHand{*nominal.moved_from, nominal.day});
+  }
+  apply_move(item);
   item.state = item.suggested <= m_today && is_current(stage) ? ItemState::due : ItemState::waiting;
   return item;
+}
+
+/// A missed one is asked about, not made up for; and nothing lies before the beginning.
+bool Timeline::is_over(Item const& item) const {
+  return !item.settled_on && (item.at <= m_state.started || item.suggested < m_today);
 }
 
 /// From when on a stage has the occurrences of a step: those before belong to a stage on the way to it.
@@ -111,9 +184,36 @@ std::optional<Day> Timeline::series_begin(Step const& step, StageId const& stage
   return first;
 }
 
-std::vector<Item> Timeline::series(Step const& step, StageId const& stage) {
+std::vector<Nominal> Timeline::nominals(Step const& step, StageId const& stage, Window const& window, Dated first) {
+  Day end = horizon(stage);
+  if (window.latest) {
+    end = std::min(end, window.latest->day + date::days{1});
+  }
+  // Whole months after an anchor count from the anchor, so that 29 February comes back in its year.
+  Position const position = step.suggested.value_or(step.earliest.value_or(Position{AnchorId{"opens"}, {}, std::nullopt, {}}));
+  auto const counted = anchor(position.anchor, stage, nullptr);
+  bool const in_months = counted && !position.percent && position.offset.days == 0 && plus(counted->day, position.offset) == first.day;
+  Count count{step.runs, first.day, {}, true, step.wishes.days, std::nullopt, false};
+  if (in_months) {
+    count.base = counted->day;
+    count.lead = position.offset;
+  }
+  if (auto const usual = m_state.usual_times.find(step.id); usual != m_state.usual_times.end()) {
+    count.time = usual->second;
+  }
+  std::vector<Nominal> days;
+  count_on(days, count, end);
+  for (auto const& move : m_state.rhythms) {
+    if (move.step == step.id.value) {
+      put_onward(days, move, end);
+    }
+  }
+  return days;
+}
+
+std::vector<Item> Timeline::series(Step const& step, StageId const& stage, Passed passed) {
   if (!step.period.empty()) {
-    return brought(step, stage);
+    return brought(step, stage, passed);
   }
   std::vector<Item> items;
   auto window = window_of(step, stage);
@@ -124,36 +224,42 @@ std::vector<Item> Timeline::series(Step const& step, StageId const& stage) {
   if (!after_others(step, stage, first, window->why)) {
     return items;
   }
-  Day end = horizon(stage);
-  if (window->latest) {
-    end = std::min(end, window->latest->day + date::days{1});
-  }
+  window->suggested.firm = first.firm;
   auto const begin = series_begin(step, stage);
-  // Whole months after an anchor count from the anchor, so that 29 February comes back in its year.
-  Position const position = step.suggested.value_or(step.earliest.value_or(Position{AnchorId{"opens"}, {}, std::nullopt, {}}));
-  auto const counted = anchor(position.anchor, stage, nullptr);
-  bool const in_months = counted && !position.percent && position.offset.days == 0 && plus(counted->day, position.offset) == first.day;
-  Day const origin = in_months ? counted->day : first.day;
-  CivilDuration const lead = in_months ? position.offset : CivilDuration{};
-  for (auto const& nominal : nominal_days(step.runs, origin, lead, end, step.wishes.days)) {
+  int ahead = 0;
+  for (auto const& nominal : nominals(step, stage, *window, first)) {
     // A series that runs through several stages goes on in each; none of it is counted twice.
     if (begin && nominal.day < *begin) {
       continue;
     }
-    if (static_cast<int>(items.size()) >= k_most_occurrences) {
+    auto item = occurrence(step, stage, *window, nominal);
+    // Days to keep free may put two of a series on one moment; one is enough.
+    bool const twice = !items.empty() && items.back().at == item.at;
+    if (twice || (passed == Passed::left_out && is_over(item))) {
+      continue;
+    }
+    ahead += item.suggested >= m_today ? 1 : 0;
+    if (ahead > k_most_occurrences) {
       break;
     }
-    auto item = occurrence(step, stage, *window, nominal.day, nominal.number, nominal.every);
-    // Days to keep free may put two of a series on one moment; one is enough.
-    bool const twice = item && !items.empty() && items.back().at == item->at;
-    if (item && !twice) {
-      items.push_back(std::move(*item));
-    }
+    items.push_back(std::move(item));
   }
   return items;
 }
 
-std::vector<Item> Timeline::brought(Step const& step, StageId const& stage) {
+/// For what comes after a series: the day of its last, or of its first where it has no end.
+std::optional<Dated> Timeline::day_of_series(Step const& step, StageId const& stage) {
+  auto const window = window_of(step, stage);
+  if (!window) {
+    return std::nullopt;
+  }
+  Dated const first = window->suggested;
+  auto const days = nominals(step, stage, *window, first);
+  bool const ends = step.runs.back().times > 0;
+  return Dated{days.empty() ? first.day : ends ? days.back().day : days.front().day, first.firm};
+}
+
+std::vector<Item> Timeline::brought(Step const& step, StageId const& stage, Passed passed) {
   std::vector<Item> items;
   auto const* period = find(*m_state.plan, step.period);
   auto const opened = opens(stage);
@@ -166,14 +272,18 @@ std::vector<Item> Timeline::brought(Step const& step, StageId const& stage) {
   auto const year = date::year_month_day{opened->day}.year();
   for (int i = 0; i <= 6; ++i) {
     Day const day = in_year(*yearly, year + date::years{i});
-    Day const nominal = plus(day, step.offset);
-    if (nominal < *begin || nominal >= end) {
+    Day const on = plus(day, step.offset);
+    if (on < *begin || on >= end) {
       continue;
     }
-    Window window{{nominal, opened->firm}, {nominal, opened->firm}, std::nullopt, {}};
+    Window window{{on, opened->firm}, {on, opened->firm}, std::nullopt, {}};
     window.why.emplace_back(BroughtByPeriod{period->id, day, step.offset});
-    if (auto item = occurrence(step, stage, window, nominal, static_cast<int>(items.size()) + 1, {})) {
-      items.push_back(std::move(*item));
+    Nominal nominal;
+    nominal.day = nominal.from = on;
+    nominal.number = static_cast<int>(items.size()) + 1;
+    auto item = occurrence(step, stage, window, nominal);
+    if (passed == Passed::kept || !is_over(item)) {
+      items.push_back(std::move(item));
     }
   }
   return items;

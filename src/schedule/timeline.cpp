@@ -179,6 +179,13 @@ std::optional<Window> Timeline::window_of(Step const& step, StageId const& stage
   }
   window.earliest = earliest ? *earliest : *suggested;
   window.suggested = suggested ? *suggested : *earliest;
+  // Nothing of a stage ahead lies in the past, whatever it counts from: it comes when the stage does.
+  auto const opened = is_current(stage) || window.suggested.day >= m_today ? std::nullopt : opens(stage);
+  if (opened && opened->day >= m_today) {
+    TimeOfDay const time = step.wishes.at.value_or(TimeOfDay{10 * 60});
+    window.why.emplace_back(NotInThePast{at(window.suggested.day, time), at(opened->day, time)});
+    window.suggested.day = opened->day;
+  }
   if (step.latest) {
     window.latest = resolve(*step.latest, stage, Positioned::Which::latest, step.because, &window.why);
   }
@@ -187,6 +194,23 @@ std::optional<Window> Timeline::window_of(Step const& step, StageId const& stage
   }
   window.suggested.firm = window.suggested.firm && window.earliest.firm;
   return window;
+}
+
+/// What was put elsewhere by itself still counts for others from where it was.
+Day Timeline::day_for_others(Item const& item) const {
+  Day day = item.settled_on.value_or(item.suggested);
+  if (item.settled_on) {
+    return day;
+  }
+  for (auto const& reason : item.why) {
+    if (auto const* by_hand = std::get_if<MovedByHand>(&reason)) {
+      day = by_hand->from;
+    }
+  }
+  for (auto const& move : m_state.moves) {
+    day = move.step == item.key && !move.occurrence && !move.only ? move.to : day;
+  }
+  return day;
 }
 
 std::optional<Dated> Timeline::day_of_thing(std::string const& key) {
@@ -208,10 +232,12 @@ std::optional<Dated> Timeline::day_of_thing(std::string const& key) {
     return std::nullopt;
   }
   for (auto const& stage : m_way) {
+    if (belongs_to(*step, stage) && !step->runs.empty()) {
+      return day_of_series(*step, stage);
+    }
     if (belongs_to(*step, stage)) {
       auto const item = place(*step, stage);
-      return item ? std::optional<Dated>({item->settled_on.value_or(item->suggested), item->settled_on.has_value()})
-                  : std::nullopt;
+      return item ? std::optional<Dated>({day_for_others(*item), item->settled_on.has_value()}) : std::nullopt;
     }
   }
   auto const records = m_state.steps.find(step->id);

@@ -24,6 +24,23 @@ struct Window {
   Reasons why;
 };
 
+/// One of a series before it is placed: its day, and how it was counted.
+struct Nominal {
+  Day day;
+  Day from;
+  CivilDuration by;
+  CivilDuration every;
+  std::vector<Run> rest;            ///< the runs that remain after it
+  std::vector<date::weekday> wished;
+  std::optional<TimeOfDay> time;    ///< set by hand
+  std::optional<Day> moved_from;    ///< where this very one was before it was put elsewhere
+  bool by_hand = false;             ///< this one, or one that it counts from
+  int number = 0;
+};
+
+/// Whether those of a series that have passed are wanted as well.
+enum class Passed { left_out, kept };
+
 class Timeline {
  public:
   Timeline(PlanState const& state, Moment now, Surroundings const& around);
@@ -43,7 +60,7 @@ class Timeline {
   /// The answers that a gate still wants.
   [[nodiscard]] std::vector<Item> place(Gate const& gate);
   /// The occurrences of a recurring step or of one that a period brings.
-  [[nodiscard]] std::vector<Item> series(Step const& step, StageId const& stage);
+  [[nodiscard]] std::vector<Item> series(Step const& step, StageId const& stage, Passed passed = Passed::left_out);
 
   /// The first stage on the way to which the step belongs.
   [[nodiscard]] StageId first_stage_of(Step const& step) const;
@@ -83,10 +100,13 @@ class Timeline {
   void settle_time(Item& item, Room room);
   void apply_move(Item& item);
   Item base_item(Step const& step, StageId const& stage) const;
-  std::optional<Item> occurrence(Step const& step, StageId const& stage, Window const& window, Day nominal, int number,
-                                 CivilDuration every);
+  Item occurrence(Step const& step, StageId const& stage, Window const& window, Nominal const& nominal);
+  bool is_over(Item const& item) const;
   std::optional<Day> series_begin(Step const& step, StageId const& stage);
-  std::vector<Item> brought(Step const& step, StageId const& stage);
+  std::vector<Nominal> nominals(Step const& step, StageId const& stage, Window const& window, Dated first);
+  std::vector<Item> brought(Step const& step, StageId const& stage, Passed passed);
+  std::optional<Dated> day_of_series(Step const& step, StageId const& stage);
+  [[nodiscard]] Day day_for_others(Item const& item) const;
   [[nodiscard]] Day horizon(StageId const& stage);
 
   PlanState const& m_state;

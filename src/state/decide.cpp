@@ -75,8 +75,9 @@ class Decider {
     if (!step->event.empty()) {
       return (*this)(RecordEvent{step->event.value, command.answers, command.note, std::nullopt});
     }
-    auto answers = complete_answers(m_state, step->questions, command.answers, "planner done " + step->id.value,
-                                    m_when.now, m_echoes);
+    bool const several = command.occurrences.size() > 1;
+    auto answers = complete_answers(m_state, several ? left_open(step->questions) : step->questions, command.answers,
+                                    "planner done " + step->id.value, m_when.now, m_echoes);
     if (!answers) {
       return answers.error();
     }
@@ -97,7 +98,7 @@ class Decider {
   Result<Decision> operator()(AnswerGate const& command) {
     auto const* gate = find(*m_state.plan, GateId{command.gate});
     if (gate == nullptr) {
-      return refuse::unknown_gate(*m_state.plan, command.gate);
+      return refuse_elsewhere(GateId{command.gate}).value_or(refuse::unknown_gate(*m_state.plan, command.gate));
     }
     if (auto no = may_answer(*gate)) {
       return *no;
@@ -135,6 +136,9 @@ class Decider {
     if (auto no = may_touch(*step, occurrences, "move")) {
       return *no;
     }
+    if (auto no = may_put(*step, move)) {
+      return *no;
+    }
     if (move.to < day_of(m_when.now)) {
       return Error{ErrorKind::usage, human(move.to) + " has passed",
                    "if it is done already: planner done " + move.step + " --on " + iso(move.to), {}};
@@ -143,11 +147,24 @@ class Decider {
       auto const* tag = find(*m_state.plan, id);
       return tag != nullptr && tag->consent;
     });
-    if (guarded && command.latest && move.to > *command.latest) {
+    bool const late = command.latest && move.to > *command.latest;
+    bool const early = command.earliest && move.to < *command.earliest;
+    if (guarded && late) {
       return refuse::after_its_window(*step, *command.latest);
     }
-    if (guarded && move.time && contains(k_quiet, *move.time)) {
+    if (guarded && early) {
+      return refuse::before_its_window(*step, *command.earliest);
+    }
+    if (guarded && command.kept_free) {
+      return refuse::in_kept_days(*step, command.kept_free->first, command.kept_free->second);
+    }
+    if (guarded && ((move.time && contains(k_quiet, *move.time)) || command.night_there)) {
       return refuse::in_quiet_hours(*step);
+    }
+    if (late || early) {
+      std::string const until = command.latest ? " to " + human(*command.latest, false) : " on";
+      m_echoes.push_back("note: that is outside its window, from " + human(command.earliest.value_or(move.to), false) +
+                         until + "; it is yours to put there");
     }
     return accept(move);
   }
@@ -193,11 +210,21 @@ class Decider {
   std::optional<Error> refuse_elsewhere(IdType const& id) const {
     for (auto const& [name, plan] : m_state.course->templates) {
       if (auto const* thing = find(*plan, id)) {
-        auto const no = barred(tags_of(*thing));
+        // After a stop every question about them is answered by the words of the stop.
+        bool const question = std::is_same_v<IdType, GateId>;
+        auto const no = barred(question && m_state.stopped() ? all_barred() : tags_of(*thing));
         return no ? no : std::optional<Error>(refuse::another_part(m_state, id.value));
       }
     }
     return std::nullopt;
+  }
+
+  std::vector<TagId> all_barred() const {
+    std::vector<TagId> tags;
+    for (auto const& [tag, since] : m_state.barred) {
+      tags.push_back(tag);
+    }
+    return tags;
   }
 
   std::optional<Error> barred(std::vector<TagId> const& tags) const {
@@ -260,6 +287,59 @@ class Decider {
     return std::nullopt;
   }
 
+  /// Several days at once: nobody remembers each of them, so no answer is required, and none is assumed.
+  static std::vector<ValueSpec> left_open(std::vector<ValueSpec> questions) {
+    for (auto& question : questions) {
+      question.required = false;
+      question.default_value.clear();
+    }
+    return questions;
+  }
+
+  /// Whether days of a series lie in a stay that is over: they can still be told.
+  bool was_there(Step const& step, std::vector<Day> const& occurrences) const {
+    return !occurrences.empty() && std::all_of(occurrences.begin(), occurrences.end(), [&](Day day) {
+      return std::any_of(m_state.visits.begin(), m_state.visits.end(), [&](Visit const& visit) {
+        return belongs_to(step, visit.stage) && day >= visit.opened && visit.closed && day < *visit.closed;
+      });
+    });
+  }
+
+  /// What is told for an earlier moment may have been told already, at a later one.
+  std::optional<Error> told_since(Step const& step, std::vector<Day> const& occurrences) const {
+    if (m_when.moment >= m_when.now || (occurrences.empty() && !step.once)) {
+      return std::nullopt;
+    }
+    auto const same = [&](auto const& body) {
+      return body.step == step.id.value &&
+             (occurrences.empty() || std::find_first_of(occurrences.begin(), occurrences.end(), body.occurrences.begin(),
+                                                        body.occurrences.end()) != occurrences.end());
+    };
+    for (auto const& entry : live_entries(m_state.course, m_entries)) {
+      auto const* done = std::get_if<Done>(&entry.body);
+      auto const* skipped = std::get_if<Skipped>(&entry.body);
+      if (entry.moment > m_when.moment && ((done != nullptr && same(*done)) || (skipped != nullptr && same(*skipped)))) {
+        return refuse::settled_already(step, {1, std::nullopt, day_of(entry.moment), skipped != nullptr});
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// A rhythm can be given to what has one.
+  std::optional<Error> may_put(Step const& step, Moved const& move) const {
+    if (!move.every.empty() && step.runs.empty()) {
+      return refuse::no_rhythm(step);
+    }
+    if (move.onward && step.runs.empty()) {
+      return refuse::brought_by_a_day(step, move.occurrence.value_or(move.to));
+    }
+    auto const every = parse_duration(move.every);
+    if (!move.every.empty() && (!every || every->minutes != 0 || mean_days(*every) < 1)) {
+      return Error{ErrorKind::usage, "--every takes a day or more, such as 3d, 2w or 1mo", "", {}};
+    }
+    return std::nullopt;
+  }
+
   std::optional<Error> may_touch(Step const& step, std::vector<Day> const& occurrences, std::string const& verb) const {
     if (m_state.ended) {
       return refuse::ended(m_state);
@@ -270,14 +350,15 @@ class Decider {
     if (auto no = barred(step.tags)) {
       return no;
     }
-    if (!belongs_to(step, m_state.stage())) {
+    bool const told_late = verb != "move" && was_there(step, occurrences);
+    if (!belongs_to(step, m_state.stage()) && !told_late) {
       return refuse::step_elsewhere(m_state, step, verb);
     }
-    if (!step.runs.empty() && occurrences.empty()) {
+    if (!step.runs.empty() && occurrences.empty() && verb != "move") {
       return Error{ErrorKind::usage, "'" + step.id.value + "' comes again and again; name one of its days",
-                   "planner " + verb + " " + step.id.value + "@2026-12-01" + (verb == "move" ? " WHEN" : ""), {}};
+                   "planner " + verb + " " + step.id.value + "@2026-12-01", {}};
     }
-    if (verb != "skip" && !evaluate(step.needs, m_state, {}, m_day)) {
+    if (verb != "skip" && !told_late && !evaluate(step.needs, m_state, {}, m_day)) {
       return refuse::step_not_now(m_state, step);
     }
     for (auto const& other_id : step.after) {
@@ -288,12 +369,16 @@ class Decider {
         return refuse::step_after(m_state, step, *other);
       }
     }
-    std::optional<Day> const one = occurrences.empty() ? std::nullopt : std::optional<Day>(occurrences.front());
-    auto const* record = settled(m_state, step, stay_of(m_state, step), one);
-    if (record != nullptr && (step.runs.empty() || one)) {
-      return refuse::settled_already(step, *record);
+    std::vector<std::optional<Day>> which(occurrences.begin(), occurrences.end());
+    if (which.empty() && step.runs.empty()) {
+      which.emplace_back(std::nullopt);
     }
-    return std::nullopt;
+    for (auto const& one : which) {
+      if (auto const* record = settled(m_state, step, stay_of(m_state, step), one)) {
+        return refuse::settled_already(step, *record);
+      }
+    }
+    return told_since(step, occurrences);
   }
 
   std::optional<Error> may_answer(Gate const& gate) const {

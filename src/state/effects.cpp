@@ -41,6 +41,22 @@ void continue_with(PlanState& state, TemplateId const& name, Day day) {
   begin_template(state, *next->second, day);
 }
 
+/// What was put on a day in an earlier stay says nothing about this one; only the hour of a series is kept. A
+/// series of several stages goes on through all of them as it was put.
+void forget_moves(PlanState& state, StageId const& stage) {
+  auto const is_over = [&](Moved const& move) {
+    auto const* step = find(*state.plan, StepId{move.step});
+    return step != nullptr && belongs_to(*step, stage) && (step->runs.empty() || step->stages.size() == 1);
+  };
+  for (auto const& rhythm : state.rhythms) {
+    if (is_over(rhythm) && rhythm.time) {
+      state.usual_times[StepId{rhythm.step}] = *rhythm.time;
+    }
+  }
+  std::erase_if(state.moves, is_over);
+  std::erase_if(state.rhythms, is_over);
+}
+
 }  // namespace
 
 void go_on(PlanState& state, Day day) {
@@ -60,7 +76,11 @@ void open_stage(PlanState& state, StageId const& stage, Day day) {
     day = std::max(day, state.visits.back().opened);
     state.visits.back().closed = day;
   }
-  state.visits.push_back({stage, day, visits_to(state, stage) + 1, {}, {}, {}});
+  int const before = visits_to(state, stage);
+  if (before > 0) {
+    forget_moves(state, stage);
+  }
+  state.visits.push_back({stage, day, before + 1, {}, {}, {}});
 }
 
 void begin_template(PlanState& state, PlanTemplate const& plan, Day day) {
@@ -122,6 +142,7 @@ void apply_effect(PlanState& state, Effect const& effect, Cause const& cause) {
   if (!effect.bring.empty()) {
     // Records of the day itself are older than what brings the step back.
     state.brought[effect.bring] = cause.day + date::days{1};
+    std::erase_if(state.moves, [&](Moved const& move) { return move.step == effect.bring.value; });
   }
   if (effect.hold && !state.held_since) {
     state.held_since = cause.day;

@@ -16,6 +16,8 @@ namespace {
 
 // A stage that ends with time opens the next one; a template in which that never settles is cut off here.
 constexpr int k_most_transitions = 1000;
+// Nobody counts the days of something that went on for longer.
+constexpr date::days k_longest_range{366};
 
 Started const* beginning(std::vector<Entry> const& entries, Entry const** found = nullptr) {
   Entry const* first = nullptr;
@@ -75,7 +77,7 @@ class Fold {
             [&](Done const& body) { complete(body, entry, day); },
             [&](Skipped const& body) { leave_out(body, day); },
             [&](Answered const& body) { answer(body, entry, day); },
-            [&](Moved const& body) { m_state.moves.push_back(body); },
+            [&](Moved const& body) { move(body); },
             [&](Held const& body) { hold(body, day); },
             [&](Resumed const&) { apply_effect(m_state, resuming(), {"resume", m_none, day, m_entry}); },
             [](Noted const&) {},
@@ -109,7 +111,10 @@ class Fold {
   void record(Recorded const& body, Entry const& entry, Day day) {
     auto const* event = find(*m_state.plan, EventId{body.event});
     std::string const name = event != nullptr ? event->id.value : body.event;
-    m_state.log.push_back({Happened::Kind::event, name, day, body.answers, "", false, entry.id});
+    bool const several = event != nullptr && event->each_day && body.since;
+    for (Day one = several ? std::clamp(*body.since, day - k_longest_range, day) : day; one <= day; one += date::days{1}) {
+      m_state.log.push_back({Happened::Kind::event, name, one, body.answers, "", false, entry.id});
+    }
     if (event == nullptr) {
       return;
     }
@@ -193,6 +198,18 @@ class Fold {
       return;
     }
     apply_effect(m_state, outcome->effect, {body.gate, body.answers, day, m_entry});
+  }
+
+  void move(Moved const& body) {
+    if (!body.onward) {
+      m_state.moves.push_back(body);
+      return;
+    }
+    // Those after it begin anew: what was said about single ones of them is over.
+    std::erase_if(m_state.moves, [&](Moved const& one) {
+      return one.step == body.step && one.occurrence && body.occurrence && *one.occurrence >= *body.occurrence;
+    });
+    m_state.rhythms.push_back(body);
   }
 
   void hold(Held const& body, Day day) {

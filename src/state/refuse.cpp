@@ -177,6 +177,27 @@ Error after_its_window(Step const& step, Day latest) {
                "why then: planner show " + step.id.value, {}};
 }
 
+Error before_its_window(Step const& step, Day earliest) {
+  return Error{ErrorKind::not_now, "'" + step.id.value + "' reaches another person, and its window begins on " + human(earliest),
+               "why then: planner show " + step.id.value, {}};
+}
+
+Error in_kept_days(Step const& step, Day first, Day last) {
+  return Error{ErrorKind::not_now,
+               "'" + step.id.value + "' reaches another person, and " + human(first, false) + " to " + human(last) + " are kept free",
+               "the first day after: planner move " + step.id.value + " " + iso(last + date::days{1}), {}};
+}
+
+Error no_rhythm(Step const& step) {
+  return Error{ErrorKind::usage, "'" + step.id.value + "' does not come again and again, so it has no rhythm to change",
+               "to put it on another day: planner move " + step.id.value + " WHEN", {}};
+}
+
+Error brought_by_a_day(Step const& step, Day day) {
+  return Error{ErrorKind::usage, "'" + step.id.value + "' comes with a day of the year; one of its days can be moved",
+               "planner move " + step.id.value + "@" + iso(day) + " WHEN", {}};
+}
+
 Error in_quiet_hours(Step const& step) {
   return Error{ErrorKind::not_now, "'" + step.id.value + "' reaches another person, and 21:30 to 08:30 is for sleeping",
                "for this moment: planner urge", {}};

@@ -25,7 +25,11 @@ namespace planner::refuse {
 [[nodiscard]] Error gate_first(PlanState const& state, Gate const& other);
 [[nodiscard]] Error another_part(PlanState const& state, std::string const& name);
 [[nodiscard]] Error after_its_window(Step const& step, Day latest);
+[[nodiscard]] Error before_its_window(Step const& step, Day earliest);
+[[nodiscard]] Error in_kept_days(Step const& step, Day first, Day last);
 [[nodiscard]] Error in_quiet_hours(Step const& step);
+[[nodiscard]] Error no_rhythm(Step const& step);
+[[nodiscard]] Error brought_by_a_day(Step const& step, Day day);
 [[nodiscard]] Error gate_too_early(Gate const& gate, Day from, bool again);
 [[nodiscard]] Error gate_at_night(Gate const& gate);
 [[nodiscard]] Error too_late_to_withdraw(PlanState const& state);

@@ -460,7 +460,12 @@ class Walk {
     if (chance(m_random, 50)) {
       moved.time = TimeOfDay{below(m_random, 1440)};
     }
-    if (chance(m_random, 30)) {
+    moved.only = chance(m_random, 20);
+    moved.onward = moved.occurrence && chance(m_random, 40);
+    if (moved.onward && chance(m_random, 50)) {
+      moved.every = one_of(m_random, std::vector<std::string>{"1d", "3d", "2w", "1mo"});
+    }
+    if (!moved.onward && chance(m_random, 30)) {
       moved.minutes = 45;
       moved.place = "somewhere";
     }

@@ -76,6 +76,8 @@ struct Moved {
   std::string place;
   std::string by;                 ///< "me", "them" or empty
   std::string note;
+  bool onward = false;            ///< this occurrence and those after it, which count from `to`
+  std::string every;              ///< their rhythm from there on, as in a template; empty: as it was
   bool operator==(Moved const&) const = default;
 };
 /// Time was stopped, or goes on; for a stage, or for the plan where `stage` is empty. Undo: as before.

@@ -167,6 +167,8 @@ struct Step {
   CivilDuration length;
   std::vector<CivilDuration> remind;  ///< negative: before
   std::vector<Run> runs;
+  std::string missed;    ///< the one question about days of a series without an entry
+  EventId missed_event;  ///< what a yes to it records
   PeriodId period;
   CivilDuration offset;
   std::vector<StepId> after;
@@ -190,6 +192,7 @@ struct Event {
   TagId refills;
   bool note_required = false;
   bool hidden = false;
+  bool each_day = false;  ///< of a range each day counts, not the whole as one
   std::string say;
   std::vector<ValueSpec> questions;
   std::vector<Effect> effects;

@@ -78,6 +78,14 @@ struct Schedule {
 /// Occurrences of the current stay that have passed without an entry, oldest first.
 [[nodiscard]] std::vector<Item> missed_items(PlanState const& state, Moment now, Surroundings const& around);
 
+/// What stands against putting a step somewhere by hand: days that a period keeps free, and an hour at which
+/// people sleep where the other person is.
+struct Obstacles {
+  std::optional<std::pair<Day, Day>> kept_free;
+  bool night_there = false;
+};
+[[nodiscard]] Obstacles obstacles_to(PlanState const& state, Surroundings const& around, Step const& step, Moment at);
+
 /// All items that still want something, in order of time.
 [[nodiscard]] std::vector<Item> open_items(Schedule const& schedule);
 

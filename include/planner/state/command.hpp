@@ -35,7 +35,12 @@ struct CorrectFact {
 };
 struct MoveStep {
   Moved move;
-  std::optional<Day> latest = {};  ///< of its window, as it is scheduled
+  // As it is scheduled: its window, days that a period keeps free around the new place, and whether the new
+  // hour is a quiet one where the other person is.
+  std::optional<Day> latest = {};
+  std::optional<Day> earliest = {};
+  std::optional<std::pair<Day, Day>> kept_free = {};
+  bool night_there = false;
 };
 struct TakeBack {
   int count = 1;

@@ -164,7 +164,10 @@ struct AskedFor {
 struct Repeats {
   CivilDuration every;
   int number = 0;  ///< 1 for the first
-  Day day;
+  Day from;          ///< what this run of them counts from
+  CivilDuration by;  ///< how far from there
+  Day day;           ///< `from` plus `by`
+  bool by_hand = false;  ///< somebody put them there
 };
 /// A yearly day of a fact brings it.
 struct BroughtByPeriod {

@@ -107,7 +107,9 @@ struct PlanState {
   std::vector<Extension> extensions;
   std::map<StepId, std::vector<StepRecord>> steps;
   std::map<StepId, Day> brought;
-  std::vector<Moved> moves;
+  std::vector<Moved> moves;    ///< of single steps, and of single occurrences
+  std::vector<Moved> rhythms;  ///< of series: from one occurrence on
+  std::map<StepId, TimeOfDay> usual_times;  ///< what a series was put on in an earlier stay
   std::map<GateId, Day> asked;
   std::map<TagId, int> spent;
   std::map<TagId, Day> barred;

@@ -34,7 +34,7 @@ TEST_CASE("every kind has a name of its own, and none of them changes") {
 
 TEST_CASE("a body is written with sorted keys, without spaces and without what has its default") {
   CHECK(to_json(Done{"evening", {}, {}, ""}) == R"({"step":"evening"})");
-  CHECK(to_json(Moved{"meet", {}, samples::day(2026, 12, 5), TimeOfDay{0}, false, 0, "", "me", ""}) ==
+  CHECK(to_json(Moved{"meet", {}, samples::day(2026, 12, 5), TimeOfDay{0}, false, 0, "", "me", "", false, ""}) ==
         R"({"by":"me","step":"meet","time":"00:00","to":"2026-12-05"})");
   CHECK(to_json(Recorded{"slip", {{"b", "2"}, {"a", "1"}}, "x", samples::day(2026, 11, 20)}) ==
         R"({"answers":{"a":"1","b":"2"},"event":"slip","note":"x","since":"2026-11-20"})");

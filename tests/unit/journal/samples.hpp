@@ -34,7 +34,7 @@ inline std::vector<EntryBody> full_bodies() {
       Done{"evening", {monday, day(2026, 11, 24)}, {{"grade", "3"}}, "hard\nbut done"},
       Skipped{"run", {monday}, "ill"},
       Answered{"ready", {{"peace", "yes"}, {"outcome", "go"}}, "sure"},
-      Moved{"meet", monday, day(2026, 12, 5), TimeOfDay{17 * 60 + 30}, true, 90, "caf\u00e9", "them", "by the lake"},
+      Moved{"meet", monday, day(2026, 12, 5), TimeOfDay{17 * 60 + 30}, true, 90, "caf\u00e9", "them", "by the lake", true, "3d"},
       Held{"quiet", day(2026, 12, 1), "travel"},
       Resumed{"quiet"},
       Noted{"line one\nline \"two\" \u2028 \u001b[2J"},

@@ -66,6 +66,65 @@ TEST_SUITE("state") {
     CHECK(journal.ask("2026-01-06", MoveStep{moved}).has_value());
   }
 
+  TEST_CASE("what reaches another person is moved only where its rules let it be, the rest with a word about it") {
+    Journal const journal = writing();
+    Moved moved;
+    moved.step = "send";
+    moved.to = day("2026-02-12");
+    MoveStep inside{moved, day("2026-02-25"), day("2026-02-05")};
+    CHECK(journal.ask("2026-02-05", inside).has_value());
+    CHECK(kind_of_refusal(journal, "2026-02-05", MoveStep{moved, day("2026-02-11"), day("2026-02-05")}) == ErrorKind::not_now);
+    CHECK(kind_of_refusal(journal, "2026-02-05", MoveStep{moved, day("2026-02-25"), day("2026-02-13")}) == ErrorKind::not_now);
+    inside.night_there = true;
+    CHECK(kind_of_refusal(journal, "2026-02-05", inside) == ErrorKind::not_now);
+    inside.night_there = false;
+    inside.kept_free = std::pair{day("2026-02-10"), day("2026-02-16")};
+    CHECK(kind_of_refusal(journal, "2026-02-05", inside) == ErrorKind::not_now);
+    moved.step = "mute";
+    auto const outside = journal.ask("2026-02-05", MoveStep{moved, day("2026-02-10"), day("2026-02-05")});
+    REQUIRE(outside.has_value());
+    REQUIRE(outside->echoes.size() == 1);
+    CHECK(outside->echoes.front().find("outside its window") != std::string::npos);
+  }
+
+  TEST_CASE("a rhythm is given to what has one, in days or more") {
+    Journal const journal = quiet();
+    Moved moved;
+    moved.to = day("2026-01-08");
+    moved.step = "if-then";
+    moved.every = "3d";
+    CHECK(kind_of_refusal(journal, "2026-01-06", MoveStep{moved}) == ErrorKind::usage);
+    moved.step = "evening-check";
+    moved.occurrence = moved.to;
+    moved.onward = true;
+    CHECK(journal.ask("2026-01-06", MoveStep{moved}).has_value());
+    for (auto const* every : {"2h", "0d", "-1d"}) {
+      moved.every = every;
+      CHECK(kind_of_refusal(journal, "2026-01-06", MoveStep{moved}) == ErrorKind::usage);
+    }
+    moved.every.clear();
+    moved.step = "care-note";
+    CHECK(kind_of_refusal(journal, "2026-01-06", MoveStep{moved}) == ErrorKind::usage);
+  }
+
+  TEST_CASE("several days at once need no answers, and none is assumed for them") {
+    Journal const journal = quiet();
+    CompleteStep both{"weekly-look-back", {day("2026-01-11"), day("2026-01-18")}, {}, ""};
+    auto const decision = journal.ask("2026-01-20", both);
+    REQUIRE(decision.has_value());
+    CHECK(std::get<Done>(decision->bodies.front()).answers.empty());
+    CompleteStep const one{"evening-check", {day("2026-01-11")}, {}, ""};
+    CHECK(kind_of_refusal(journal, "2026-01-20", one) == ErrorKind::usage);
+  }
+
+  TEST_CASE("the last evening of a stay can still be told when the next stage has begun") {
+    Journal const journal = quiet();  // the quiet time ends on 4 February
+    CompleteStep check{"evening-check", {day("2026-02-01")}, {{"day", "fine"}}, ""};
+    CHECK(journal.ask("2026-02-05", check).has_value());
+    check.occurrences = {day("2026-02-04")};
+    CHECK(kind_of_refusal(journal, "2026-02-05", check) == ErrorKind::not_now);
+  }
+
   TEST_CASE("an answer that matters is never assumed, another takes its default") {
     Journal const journal = quiet();
     auto const missing = journal.ask("2026-01-06", event("they-wrote"));
