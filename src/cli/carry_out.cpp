@@ -1,5 +1,6 @@
 // What every writing verb does after it knows what is wanted: decide, show, append, show what changed.
 
+#include "occurrences.hpp"
 #include "verb.hpp"
 
 #include "planner/remind/remind.hpp"
@@ -144,21 +145,12 @@ namespace {
 
 /// Past things are judged by what was so on their day.
 PlanState state_on(Plan const& plan, Moment moment) {
-  if (moment >= plan.now.moment()) {
-    return plan.state;
-  }
-  std::vector<Entry> earlier;
-  for (auto const& entry : plan.entries) {
-    if (entry.moment <= moment || std::holds_alternative<Started>(entry.body)) {
-      earlier.push_back(entry);
-    }
-  }
-  return position(fold(plan.course, earlier), day_of(moment));
+  return moment >= plan.now.moment() ? plan.state : position(fold(plan.course, entries_until(plan, moment)), day_of(moment));
 }
 
 Result<int> carry_out_on(Session& session, Plan& plan, std::string const& verb, std::vector<Command> const& commands,
+                         Result<Moment> const& moment,
                          std::function<std::string(Plan const&, EntryBody const&, Moment)> const& headline) {
-  auto const moment = session.moment_on(plan.now);
   if (!moment) {
     return moment.error();
   }
@@ -191,13 +183,20 @@ Result<int> carry_out_on(Session& session, Plan& plan, std::string const& verb, 
 Result<int> carry_out(Session& session, std::string const& verb, Command const& command,
                       std::function<std::string(Plan const&, EntryBody const&, Moment)> const& headline) {
   auto plan = session.load();
-  return plan ? carry_out_on(session, *plan, verb, {command}, headline) : Result<int>(plan.error());
+  return plan ? carry_out_on(session, *plan, verb, {command}, session.moment_on(plan->now), headline)
+              : Result<int>(plan.error());
+}
+
+Result<int> carry_out_at(Session& session, std::string const& verb, Command const& command, Moment moment,
+                         std::function<std::string(Plan const&, EntryBody const&, Moment)> const& headline) {
+  auto plan = session.load();
+  return plan ? carry_out_on(session, *plan, verb, {command}, moment, headline) : Result<int>(plan.error());
 }
 
 Result<int> carry_out_all(Session& session, std::string const& verb, std::vector<Command> const& commands,
                           std::string const& headline) {
   auto plan = session.load();
-  return plan ? carry_out_on(session, *plan, verb, commands,
+  return plan ? carry_out_on(session, *plan, verb, commands, session.moment_on(plan->now),
                              [&](Plan const&, EntryBody const&, Moment) { return headline; })
               : Result<int>(plan.error());
 }

@@ -169,7 +169,8 @@ Result<Moment> Session::moment_on(Now const& now) {
 }
 
 void Session::note(std::string const& text) {
-  if (!is_quiet()) {
+  // What two parts of one run understood alike is said once.
+  if (!is_quiet() && ("\n" + m_notes).find("\n" + text + "\n") == std::string::npos) {
     m_notes += text + "\n";
   }
 }

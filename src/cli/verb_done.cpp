@@ -1,11 +1,13 @@
 // done and skip: a step is done, or left out on purpose.
 
+#include "occurrences.hpp"
 #include "verb.hpp"
 
 #include "planner/render/text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <cstdlib>
 
 namespace planner {
 namespace {
@@ -30,63 +32,16 @@ Error which_one(View const& view, std::vector<Item> const& due, std::string cons
   return Error{ErrorKind::usage, "more than one step is due; which one?", join(lines, "\n"), names};
 }
 
-/// The occurrence that is meant by the bare name of a series: the one that is due, else the next.
-std::vector<Day> occurrence_meant(Plan const& plan, Step const& step, std::optional<Day> named) {
-  if (named) {
-    return {*named};
-  }
-  if (step.runs.empty() && step.period.empty()) {
-    return {};
-  }
-  for (auto const& item : open_items(plan.schedule)) {
-    if (item.key == step.id.value && item.occurrence && item.state == ItemState::due) {
-      return {*item.occurrence};
-    }
-  }
-  // Nothing of it is due: the latest that passed without an entry is meant, else the next.
-  std::optional<Day> meant;
-  for (auto const& item : missed_items(plan.state, plan.now.moment(), plan.around)) {
-    meant = item.key == step.id.value ? item.occurrence : meant;
-  }
-  for (auto const& item : open_items(plan.schedule)) {
-    if (!meant && item.key == step.id.value) {
-      meant = item.occurrence;
-    }
-  }
-  return {meant.value_or(evening_day(plan.now.moment()))};
-}
-
-/// A day that is none of the series is refused, so that nothing is written down that can never be shown.
-Status is_an_occurrence(Plan const& plan, Step const& step, Day day) {
-  std::vector<Day> known;
-  auto const add = [&](std::vector<Item> const& items) {
-    for (auto const& item : items) {
-      if (item.key == step.id.value && item.occurrence) {
-        known.push_back(*item.occurrence);
-      }
-    }
-  };
-  add(missed_items(plan.state, plan.now.moment(), plan.around));
-  for (auto const& stage : plan.schedule.stages) {
-    add(stage.items);
-  }
-  if (std::find(known.begin(), known.end(), day) != known.end()) {
-    return Ok{};
-  }
-  std::sort(known.begin(), known.end(), [&](Day a, Day b) { return std::abs(days_between(day, a)) < std::abs(days_between(day, b)); });
-  std::string const hint = known.empty() ? "planner show " + step.id.value : "the nearest one: " + step.id.value + "@" + iso(known.front());
-  return Error{ErrorKind::usage, "'" + step.id.value + "' has no occurrence on " + human(day), hint, {}};
-}
-
 struct Meant {
   std::string step;
   std::vector<Day> occurrences;
 };
 
-Result<Meant> meant_step(Session& session, Plan const& plan, std::string const& word, std::string const& verb) {
-  View const view = session.view(plan);
+Result<Meant> meant_step(Session& session, Plan const& plan, Standpoint const& there, std::string const& word,
+                         std::string const& verb) {
   std::string name = word;
   if (name.empty()) {
+    View const view{plan.name, there.state, there.schedule, plan.now, session.style()};
     auto const due = due_steps(view);
     if (due.size() != 1) {
       return which_one(view, due, verb);
@@ -97,24 +52,35 @@ Result<Meant> meant_step(Session& session, Plan const& plan, std::string const& 
   if (!parsed) {
     return parsed.error();
   }
-  auto const* step = find(*plan.state.plan, StepId{parsed->step});
+  auto const* step = find(*there.state.plan, StepId{parsed->step});
   if (step == nullptr) {
     return Meant{parsed->step, {}};  // the decision says what is wrong with it
   }
-  if (parsed->occurrence) {
-    if (auto const status = is_an_occurrence(plan, *step, *parsed->occurrence); !status) {
-      return status.error();
-    }
+  if (!parsed->occurrence) {
+    return Meant{parsed->step, occurrence_meant(plan, there, *step)};
   }
-  return Meant{parsed->step, occurrence_meant(plan, *step, parsed->occurrence)};
+  if (auto const status = is_an_occurrence(plan, there, *step, *parsed->occurrence); !status) {
+    return status.error();
+  }
+  return Meant{parsed->step, {*parsed->occurrence}};
 }
 
-std::string days_text(std::vector<Day> const& days) {
-  std::vector<std::string> names;
-  for (auto const day : days) {
-    names.push_back(human(day));
+/// With --all: every day of it that has passed without an entry.
+Result<Meant> all_days(Plan const& plan, Standpoint const& there, std::string const& word, std::string const& verb) {
+  auto const* step = find(*there.state.plan, StepId{word});
+  auto const days = days_without_entry(plan, there, word);
+  if (step == nullptr || !days.empty()) {
+    return Meant{word, days};
   }
-  return days.empty() ? "" : " of " + join(names, ", ");
+  if (!is_series(*step)) {
+    return Error{ErrorKind::usage, "'" + word + "' happens once, so there are no days to answer", "planner " + verb + " " + word, {}};
+  }
+  return Error{ErrorKind::not_now, "no day of '" + word + "' has passed without an entry", "what comes next: planner next", {}};
+}
+
+std::string of_days(std::vector<Day> const& days) {
+  std::string const lead = days.size() > 1 ? fmt::format(", {} days: ", days.size()) : " of ";
+  return days.empty() ? "" : lead + days_text(days);
 }
 
 /// Each answer goes to the step that asks for it; one that nobody asks for is refused.
@@ -159,12 +125,37 @@ Result<int> run_all(Session& session, Plan const& plan, std::string const& verb,
   return carry_out_all(session, verb, commands, (verb == "done" ? "done: " : "left out: ") + join(names, ", "));
 }
 
+Result<int> skip_step(Session& session, Meant const& meant, std::string const& note) {
+  return carry_out(session, "skip", SkipStep{meant.step, meant.occurrences, note},
+                   [&](Plan const&, EntryBody const&, Moment moment) {
+                     return "left out: " + meant.step +
+                            (meant.occurrences.empty() ? " on " + human(day_of(moment)) : of_days(meant.occurrences));
+                   });
+}
+
+Result<int> complete_step(Session& session, Plan const& plan, Meant const& meant, Answers answers, std::string const& note) {
+  auto const* step = find(*plan.state.plan, StepId{meant.step});
+  if (step != nullptr && meant.occurrences.size() < 2) {
+    auto const* event = find(*plan.state.plan, step->event);
+    auto const& questions = event != nullptr ? event->questions : step->questions;
+    if (auto status = ask_questions(session, plan.state, questions, answers, plan.now); !status) {
+      return status.error();
+    }
+  }
+  return carry_out(session, "done", CompleteStep{meant.step, meant.occurrences, answers, note},
+                   [&](Plan const&, EntryBody const& body, Moment moment) {
+                     auto const* recorded = std::get_if<Recorded>(&body);
+                     return recorded != nullptr ? "recorded: " + recorded->event + " on " + human(day_of(moment))
+                                                : "done: " + meant.step + of_days(meant.occurrences);
+                   });
+}
+
 Result<int> run_step(Session& session, Arguments const& arguments, std::string const& verb) {
   auto const plan = session.load();
   if (!plan) {
     return plan.error();
   }
-  auto answers = set_answers(arguments);
+  auto const answers = set_answers(arguments);
   if (!answers) {
     return answers.error();
   }
@@ -172,33 +163,29 @@ Result<int> run_step(Session& session, Arguments const& arguments, std::string c
   if (!note) {
     return note.error();
   }
-  if (arguments.has("--all")) {
+  std::string const word = arguments.word(0);
+  if (arguments.has("--all") && word.empty()) {
     return run_all(session, *plan, verb, *answers, *note);
   }
-  auto const meant = meant_step(session, *plan, arguments.word(0), verb);
+  auto const moment = session.moment_on(plan->now);
+  if (!moment) {
+    return moment.error();
+  }
+  Standpoint const there = standpoint(*plan, *moment);
+  auto const meant = arguments.has("--all") ? all_days(*plan, there, word, verb)
+                                            : meant_step(session, *plan, there, word, verb);
   if (!meant) {
     return meant.error();
   }
+  if (evening_day(*moment) != day_of(*moment) && !meant->occurrences.empty() && !arguments.has("--all")) {
+    session.note("note: until 04:00 it is still the evening of " + human(evening_day(*moment)));
+  }
   if (verb == "skip") {
-    return carry_out(session, verb, SkipStep{meant->step, meant->occurrences, *note},
-                     [&](Plan const&, EntryBody const&, Moment moment) {
-                       return "left out: " + meant->step +
-                              (meant->occurrences.empty() ? " on " + human(day_of(moment)) : days_text(meant->occurrences));
-                     });
+    return skip_step(session, *meant, *note);
   }
-  if (auto const* step = find(*plan->state.plan, StepId{meant->step})) {
-    auto const* event = find(*plan->state.plan, step->event);
-    auto const& questions = event != nullptr ? event->questions : step->questions;
-    if (auto status = ask_questions(session, plan->state, questions, *answers, plan->now); !status) {
-      return status.error();
-    }
-  }
-  return carry_out(session, verb, CompleteStep{meant->step, meant->occurrences, *answers, *note},
-                   [&](Plan const&, EntryBody const& body, Moment moment) {
-                     auto const* recorded = std::get_if<Recorded>(&body);
-                     return recorded != nullptr ? "recorded: " + recorded->event + " on " + human(day_of(moment))
-                                                : "done: " + meant->step + days_text(meant->occurrences);
-                   });
+  say_early(session, there, {meant->step, meant->occurrences.empty() ? std::nullopt : std::optional(meant->occurrences.front())},
+            *moment);
+  return complete_step(session, *plan, *meant, *answers, *note);
 }
 
 Result<int> run_done(Session& session, Arguments const& arguments) { return run_step(session, arguments, "done"); }
@@ -213,10 +200,11 @@ Verb done_verb() {
           "[STEP or STEP@DATE] [--set QUESTION=VALUE]... [--all]",
           1,
           writing_options({{"--set", "QUESTION=VALUE", "an answer", true},
-                           {"--all", "", "everything that is due", false}}),
+                           {"--all", "", "everything that is due; of a STEP: every day without an entry", false}}),
           "Without a name the step that is due, if it is one. STEP@2026-12-01 names one day of something that "
-          "comes again and again.",
-          {"planner done", "planner done STEP@2026-12-01", "planner done --all"},
+          "comes again and again, and its bare name the one that is due, else the latest without an entry. "
+          "Several days at once need no answers. Until 04:00 an evening belongs to the day before.",
+          {"planner done", "planner done STEP@2026-12-01", "planner done STEP --all", "planner done --all"},
           run_done};
 }
 
@@ -226,9 +214,10 @@ Verb skip_verb() {
           "a step is left out on purpose",
           "[STEP or STEP@DATE] [--all]",
           1,
-          writing_options({{"--all", "", "everything that is due", false}}),
-          "Leaving something out is a decision like any other; nothing is counted against you.",
-          {"planner skip STEP", "planner skip STEP@2026-12-01"},
+          writing_options({{"--all", "", "everything that is due; of a STEP: every day without an entry", false}}),
+          "Leaving something out is a decision like any other; nothing is counted against you. Of days without an "
+          "entry it says: unknown, or rather not said.",
+          {"planner skip STEP", "planner skip STEP@2026-12-01", "planner skip STEP --all"},
           run_skip};
 }
 

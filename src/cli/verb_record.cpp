@@ -1,5 +1,6 @@
 // record: something happened.
 
+#include "occurrences.hpp"
 #include "verb.hpp"
 
 #include "planner/render/text.hpp"
@@ -61,6 +62,28 @@ Status ask_for(Session& session, std::string const& name, Answers& answers) {
   return ask_questions(session, plan->state, event->questions, answers, plan->now);
 }
 
+/// The step that this event does may have been planned for later.
+Status say_if_early(Session& session, std::string const& name) {
+  auto const plan = session.load();
+  if (!plan) {
+    return plan.error();
+  }
+  auto const moment = session.moment_on(plan->now);
+  if (!moment) {
+    return moment.error();
+  }
+  auto const* event = find(*plan->state.plan, EventId{name});
+  Standpoint const there = standpoint(*plan, *moment);
+  for (auto const& step : there.state.plan->steps) {
+    bool const here = event != nullptr && step.event == event->id && belongs_to(step, there.state.stage());
+    if (here && settled(there.state, step, there.state.visit().number, std::nullopt) == nullptr) {
+      say_early(session, there, {step.id.value, std::nullopt}, *moment);
+      break;
+    }
+  }
+  return Ok{};
+}
+
 Result<int> run_record(Session& session, Arguments const& arguments) {
   if (arguments.words.empty()) {
     return list_events(session);
@@ -80,9 +103,15 @@ Result<int> run_record(Session& session, Arguments const& arguments) {
   if (auto status = ask_for(session, arguments.word(0), *answers); !status) {
     return status.error();
   }
+  if (auto status = say_if_early(session, arguments.word(0)); !status) {
+    return status.error();
+  }
   RecordEvent const command{arguments.word(0), *answers, *note, *since};
   return carry_out(session, "record", command, [](Plan const&, EntryBody const& body, Moment moment) {
-    return "recorded: " + std::get<Recorded>(body).event + " on " + human(day_of(moment));
+    auto const& recorded = std::get<Recorded>(body);
+    bool const several = recorded.since && *recorded.since < day_of(moment);
+    return "recorded: " + recorded.event +
+           (several ? " from " + human(*recorded.since, false) + " to " : " on ") + human(day_of(moment));
   });
 }
 
@@ -95,7 +124,7 @@ Verb record_verb() {
           "[EVENT] [--set QUESTION=VALUE]... [--since DATE]",
           1,
           writing_options({{"--set", "QUESTION=VALUE", "an answer", true},
-                           {"--since", "DATE", "it went on from this day on", false}}),
+                           {"--since", "DATE", "it went on from this day to that of --on", false}}),
           "Without a name it lists what can be recorded now. A weekday means the latest one that has been.",
           {"planner record", "planner record EVENT --on fri --note 'in my own words'"},
           run_record};

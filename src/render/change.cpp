@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 namespace planner {
 namespace {
@@ -50,7 +51,31 @@ struct ItemDay {
 };
 using ItemDays = std::vector<ItemDay>;
 
-/// One day a thing: of a series the next one; what is settled is no date any more.
+/// Of a series the first date that is another one now, its number the same: what was put elsewhere by hand.
+void compare_series(Schedule const& before, Schedule const& after, std::vector<Change>& changes) {
+  std::map<std::string, Item const*> old_items;
+  auto const name = [](Item const& item) { return fmt::format("{} {} {} {}", item.key, item.stage.value, item.visit, item.number); };
+  auto const each = [](Schedule const& schedule, auto const& use) {
+    for (auto const& stage : schedule.stages) {
+      for (auto const& item : stage.items) {
+        // Those of a later stage go with its opening, which has a line of its own.
+        if (item.repeats && !item.settled_on && stage.state == StageSchedule::State::current) {
+          use(item);
+        }
+      }
+    }
+  };
+  each(before, [&](Item const& item) { old_items.emplace(name(item), &item); });
+  each(after, [&](Item const& item) {
+    auto const old = old_items.find(name(item));
+    bool const told = std::any_of(changes.begin(), changes.end(), [&](Change const& one) { return one.key == item.key; });
+    if (old != old_items.end() && old->second->suggested != item.suggested && !told && item.firm) {
+      changes.push_back({item.key, "suggested", old->second->suggested, item.suggested, "", item.firm});
+    }
+  });
+}
+
+/// One day a thing; series have their own comparison. What is settled is no date any more.
 ItemDays item_days(Schedule const& schedule) {
   ItemDays days;
   for (auto const& stage : schedule.stages) {
@@ -129,6 +154,7 @@ std::vector<Change> changes_between(View const& before, View const& after) {
       changes.push_back({key, "suggested", std::nullopt, day, "", firm});
     }
   }
+  compare_series(before.schedule, after.schedule, changes);
   return changes;
 }
 

@@ -19,6 +19,9 @@ std::string answers_text(Answers const& answers) {
 std::string note_text(std::string const& note) { return note.empty() ? "" : ": " + harmless(note); }
 
 std::string occurrences_text(std::vector<Day> const& days) {
+  if (days.size() > 3) {
+    return fmt::format("@{}..{} ({} days)", iso(days.front()), iso(days.back()), days.size());
+  }
   std::vector<std::string> names;
   for (auto const day : days) {
     names.push_back(iso(day));
@@ -26,18 +29,35 @@ std::string occurrences_text(std::vector<Day> const& days) {
   return days.empty() ? "" : "@" + join(names, ",");
 }
 
+std::string moved_text(Moved const& one) {
+  std::string const to = human(one.to) + (one.time ? " " + to_string(*one.time) : "");
+  std::string const only = one.only ? ", only this" : "";
+  if (auto const every = parse_duration(one.every)) {
+    return ", " + every_words(*every) + " from " + to + " on";
+  }
+  if (one.onward) {
+    return " to " + to + ", and those after it";
+  }
+  std::string const place = one.place.empty() ? "" : ", at " + harmless(one.place);
+  std::string const length = one.minutes == 0 ? "" : ", for " + human(CivilDuration{0, 0, one.minutes});
+  std::string const by = one.by.empty() ? "" : one.by == "me" ? ", as I asked" : ", as they asked";
+  return (one.occurrence ? "@" + iso(*one.occurrence) : "") + " to " + to + place + length + by + only;
+}
+
 std::string words(EntryBody const& body) {
   return std::visit(
       overloaded{
           [](Started const& one) { return "began with " + one.template_name + answers_text(one.facts); },
           [](FactSet const& one) { return "fact " + one.fact + " = " + harmless(one.value); },
-          [](Recorded const& one) { return one.event + answers_text(one.answers) + note_text(one.note); },
+          [](Recorded const& one) {
+            return one.event + (one.since ? " since " + human(*one.since, false) : "") + answers_text(one.answers) + note_text(one.note);
+          },
           [](Done const& one) {
             return "done " + one.step + occurrences_text(one.occurrences) + answers_text(one.answers) + note_text(one.note);
           },
           [](Skipped const& one) { return "left out " + one.step + occurrences_text(one.occurrences) + note_text(one.note); },
           [](Answered const& one) { return "answered " + one.gate + answers_text(one.answers) + note_text(one.note); },
-          [](Moved const& one) { return "moved " + one.step + " to " + human(one.to) + note_text(one.note); },
+          [](Moved const& one) { return "moved " + one.step + moved_text(one) + note_text(one.note); },
           [](Held const& one) { return "held" + note_text(one.note); },
           [](Resumed const&) { return std::string("went on"); },
           [](Noted const& one) { return "note" + note_text(one.text); },

@@ -167,6 +167,9 @@ std::string show_gate(View const& view, Gate const& gate, std::vector<Item> cons
                         view.style.width);
     }
   }
+  if (view.state.paused_by == gate.id) {
+    return out + "\nIt can be answered now, and at any hour: planner answer " + gate.id.value + "\n";
+  }
   return items.empty() ? out + "\nIt is not being asked now.\n" : out + "\n" + next_text(view, items, true);
 }
 

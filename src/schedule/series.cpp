@@ -12,8 +12,6 @@ namespace {
 constexpr int k_most_occurrences = 130;
 constexpr int k_most_days = 50 * k_most_occurrences;
 
-constexpr TimeOfDay k_default_time{10 * 60};
-
 CivilDuration times(CivilDuration duration, int count) {
   return {duration.months * count, duration.days * count, 0};
 }

@@ -39,7 +39,9 @@ void Search::better(std::optional<Found>& best, Day day, Day last, bool with_cal
     }
     Candidate const candidate = m_rules.candidate(day, priced.time);
     Day const own = day_of(candidate.own);
-    bool const outside = own < first_day() || own > last || m_rules.is_too_early(candidate);
+    // One of a series that lies before the beginning stays there and is passed by.
+    bool const too_early = !m_request.same_day && m_rules.is_too_early(candidate);
+    bool const outside = own < first_day() || own > last || too_early;
     auto const rule = m_rules.against(candidate);
     if (outside || (rule && (with_calendars || *rule != HardRule::busy))) {
       continue;

@@ -93,6 +93,10 @@ class Session {
 [[nodiscard]] Result<int> carry_out(Session& session, std::string const& verb, Command const& command,
                                     std::function<std::string(Plan const&, EntryBody const&, Moment)> const& headline);
 
+/// The same for something that was on another day than --on says.
+[[nodiscard]] Result<int> carry_out_at(Session& session, std::string const& verb, Command const& command, Moment moment,
+                                       std::function<std::string(Plan const&, EntryBody const&, Moment)> const& headline);
+
 /// The same for several commands: all of them or none.
 [[nodiscard]] Result<int> carry_out_all(Session& session, std::string const& verb, std::vector<Command> const& commands,
                                         std::string const& headline);
