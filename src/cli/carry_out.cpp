@@ -55,14 +55,28 @@ void say_calendar(Session& session, Plan const& plan) {
   }
 }
 
+/// The headline has said it: which day of a series was settled.
+bool is_said(Change const& change) {
+  bool const settled = change.kind == Change::Kind::done || change.kind == Change::Kind::skipped;
+  return settled && change.key.find('@') != std::string::npos;
+}
+
 /// All of them for a dry run, which asks just that; else those that are certain, and how many more there are.
 void print_changes(Session& session, std::vector<Change> const& changes, Style const& style) {
   std::vector<Change> certain;
-  std::copy_if(changes.begin(), changes.end(), std::back_inserter(certain),
-               [&](Change const& change) { return change.firm || session.is_dry_run(); });
+  std::size_t said = 0;
+  for (auto const& change : changes) {
+    if (session.is_dry_run() || (change.firm && !is_said(change))) {
+      certain.push_back(change);
+    } else if (is_said(change)) {
+      ++said;
+    }
+  }
   session.print(change_text(certain, style));
-  if (certain.size() < changes.size()) {
-    auto const rest = changes.size() - certain.size();
+  if (changes.empty() && session.is_dry_run()) {
+    session.print("  no date changes\n");
+  }
+  if (auto const rest = changes.size() - certain.size() - said; rest > 0) {
     session.print(paragraphs("and " + std::to_string(rest) + (rest == 1 ? " date" : " dates") +
                                  " behind what has not happened yet: planner show",
                              style.width, "  "));
@@ -96,13 +110,16 @@ void print_text(Session& session, Plan const& plan, std::vector<Change> const& c
     }
   }
   if (session.is_dry_run()) {
-    session.print("nothing was saved (--dry-run)\n");
+    session.nothing_saved();
   }
 }
 
 Result<int> append_and_report(Session& session, Plan& plan, std::string const& verb, std::vector<EntryBody> bodies,
                               Moment moment, std::function<std::string(Plan const&)> const& headline,
                               std::string const& extra) {
+  if (auto const status = session.may_write(); !status) {
+    return status.error();
+  }
   auto const device = plan.store->device();
   if (!device) {
     return device.error();

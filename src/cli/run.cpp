@@ -94,6 +94,10 @@ int run_line(ParsedLine const& line) {
   }
   Session session(std::move(environment), open_sqlite_store(*folder), open_terminal(), arguments);
   auto const code = dispatch(session, line);
+  // Where there was nothing to save that is said too, beside the answer.
+  if (code && session.is_dry_run() && !session.wants_json() && !session.said_nothing_saved()) {
+    session.note("nothing was saved (--dry-run)");
+  }
   std::fputs(session.notes().c_str(), stderr);
   if (!code) {
     return fail(code.error(), json);

@@ -30,30 +30,6 @@ std::string system_zone_name() {
   return error || folder == std::string::npos ? "UTC" : target.substr(folder + 9);
 }
 
-Result<Instant> parse_now(std::string const& text, Zone const& zone) {
-  Error const bad{ErrorKind::usage, "--now: '" + harmless(text) + "' is not a moment",
-                  "write it as 2026-12-01T18:30 or 2026-12-01T18:30:00+01:00", {}};
-  // An offset at the end, or Z, makes it an instant.
-  auto const sign = text.find_first_of("+-Z", std::min<std::size_t>(text.size(), 11));
-  auto const moment = parse_iso_moment(text.substr(0, sign));
-  auto const day = parse_iso_day(text);
-  if (!moment) {
-    return day ? Result<Instant>(zone.to_instant(at(*day, TimeOfDay{720}))) : Result<Instant>(bad);
-  }
-  if (sign == std::string::npos) {
-    return zone.to_instant(*moment);
-  }
-  if (text[sign] == 'Z') {
-    return Instant{moment->time_since_epoch()};
-  }
-  auto const offset = parse_time(text.substr(sign + 1));
-  if (!offset) {
-    return bad;
-  }
-  std::chrono::minutes const ahead{text[sign] == '+' ? offset->minutes : -offset->minutes};
-  return Instant{moment->time_since_epoch()} - ahead;
-}
-
 Surroundings surroundings(Zone zone, PlanState const& state) {
   Surroundings around;
   around.zone = std::move(zone);
@@ -70,6 +46,28 @@ Surroundings surroundings(Zone zone, PlanState const& state) {
     around.quiet = parse_time_range(quiet->second).value_or(around.quiet);
   }
   return around;
+}
+
+/// Whether the terminal is said to read UTF-8: the first of these that is set decides; none at all is the C locale.
+bool is_utf8_locale(Environment const& environment) {
+  for (auto const* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    if (auto const value = environment.get(name)) {
+      std::string const lower = to_lower(*value);
+      return lower.find("utf-8") != std::string::npos || lower.find("utf8") != std::string::npos;
+    }
+  }
+  return false;
+}
+
+/// What was so on an earlier day: entries that speak of a later one are not looked at. A stop and a pause hold on
+/// every day that is shown, so that no day in front of them comes back.
+std::vector<Entry> as_of(PlanState const& present, std::vector<Entry> entries, Moment moment) {
+  if (!present.stopped() && present.paused_by.empty()) {
+    std::erase_if(entries, [&](Entry const& entry) {
+      return entry.moment > moment && !std::holds_alternative<Started>(entry.body);
+    });
+  }
+  return entries;
 }
 
 }  // namespace
@@ -101,7 +99,7 @@ Style Session::style(bool discreet_by_default) const {
   bool const plain_terminal = m_environment.get("TERM").value_or("dumb") == "dumb";
   bool const wanted = m_environment.get("FORCE_COLOR").has_value() || (stdout_is_terminal() && !plain_terminal);
   style.color = color == "always" || (color != "never" && !m_environment.get("NO_COLOR") && wanted);
-  style.ascii = m_arguments.has("--ascii");
+  style.ascii = m_arguments.has("--ascii") || !is_utf8_locale(m_environment);
   return style;
 }
 
@@ -139,39 +137,21 @@ Result<Zone> Session::zone() const {
   return Zone::load(system_zone_name());
 }
 
-Result<Now> Session::now(Zone const& zone) const {
-  std::string const text =
-      m_arguments.has("--now") ? m_arguments.value("--now") : m_environment.get("PLANNER_NOW").value_or("");
-  if (text.empty()) {
-    return Now{system_now(), zone};
-  }
-  auto const instant = parse_now(text, zone);
-  return instant ? Result<Now>(Now{*instant, zone}) : Result<Now>(instant.error());
-}
-
-Result<Moment> Session::moment_on(Now const& now) {
-  if (!m_arguments.has("--on")) {
-    return now.moment();
-  }
-  std::string const typed = m_arguments.value("--on");
-  auto const when = parse_when(typed, now.moment(), Toward::past);
-  if (!when) {
-    return when.error();
-  }
-  if (!when->was_iso) {
-    note(echo(typed, *when, now.today()));
-  }
-  if (when->time) {
-    return at(when->day, *when->time);
-  }
-  // A day without a time is its noon; today is now.
-  return when->day == now.today() ? now.moment() : at(when->day, TimeOfDay{720});
+void Session::nothing_saved() {
+  m_said_nothing_saved = true;
+  print("nothing was saved (--dry-run)\n");
 }
 
 void Session::note(std::string const& text) {
   // What two parts of one run understood alike is said once.
   if (!is_quiet() && ("\n" + m_notes).find("\n" + text + "\n") == std::string::npos) {
     m_notes += text + "\n";
+  }
+}
+
+void Session::note_once(std::string const& text) {
+  if (m_notes.find(text + "\n") == std::string::npos) {
+    note(text);
   }
 }
 
@@ -239,24 +219,13 @@ Result<Plan> Session::load(std::string const& name) {
   if (!zone) {
     return zone.error();
   }
-  auto now = this->now(*zone);
+  auto const now = this->now(*zone);
   if (!now) {
     return now.error();
   }
-  if (m_arguments.has("--at")) {
-    auto const when = parse_when(m_arguments.value("--at"), now->moment(), Toward::future);
-    if (!when) {
-      return when.error();
-    }
-    if (!when->was_iso) {
-      note(echo(m_arguments.value("--at"), *when, now->today()));
-    }
-    TimeOfDay const time = when->time.value_or(when->day == now->today() ? time_of(now->moment()) : TimeOfDay{720});
-    now = Now{zone->to_instant(at(when->day, time)), *zone};
-  }
   plan.now = *now;
   plan.around = surroundings(*zone, folded);
-  reposition(plan, std::move(*entries));
+  reposition(plan, m_arguments.has("--at") ? as_of(folded, std::move(*entries), plan.now.moment()) : std::move(*entries));
   if (plan.now.instant + std::chrono::hours{24} < plan.state.basis && !m_arguments.has("--at")) {
     note("note: the clock says " + human(plan.now.today()) + ", which is before the last entry; nothing was changed");
   }

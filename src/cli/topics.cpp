@@ -51,7 +51,8 @@ days are numbers, *_min keys are minutes. Keys may be added, never removed.
   planner.next/1      steps[]: key stage title earliest suggested latest at
                       state record why[]: rule source effect date
   planner.schedule/1  stages[]: key title state opens due steps[]
-  planner.change/1    verb dry_run entry changed[]: key field from to; stage
+  planner.change/1    verb dry_run entry changed[]: key field from to kind why;
+                      stage
   planner.history/1   JSON lines, one entry each, oldest first
   planner.error/1     on stderr: code name message hint suggestions
 
@@ -81,7 +82,7 @@ constexpr char const* k_environment = R"(Environment
   PLANNER_DATA_DIR    where plans are kept               (-C)
   PLANNER_NO_INPUT    ask nothing                        (--no-input)
   TZ                  the zone of a new plan             (--tz)
-  NO_COLOR FORCE_COLOR TERM COLUMNS
+  NO_COLOR FORCE_COLOR TERM COLUMNS LC_ALL LC_CTYPE LANG
   HOME XDG_DATA_HOME XDG_CONFIG_HOME (relative values are ignored)
 
 An option goes before the environment, the environment before the plan.

@@ -214,12 +214,12 @@ Result<int> ask_due(Session& session, std::vector<Item> const& due, int& saved) 
   return 0;
 }
 
-Result<int> run_check(Session& session, Arguments const&) {
+Result<int> run_check(Session& session, Arguments const& arguments) {
   auto const plan = session.load();
   if (!plan) {
     return plan.error();
   }
-  if (!session.may_ask() || session.is_dry_run()) {
+  if (!session.may_ask() || session.is_dry_run() || arguments.has("--at")) {
     return list_due(session, *plan);
   }
   bool const missed = !missed_days(*plan).empty();
@@ -254,8 +254,8 @@ Verb check_verb() {
           0,
           reading_options({}),
           "Days without an entry are asked about in one question, not one by one, and rather not say is an answer; "
-          "nothing is ever assumed. Until 04:00 the evening belongs to the day before. Without a terminal it lists "
-          "both, with the command for each answer; exit 1 if there is nothing.",
+          "nothing is ever assumed. Until 04:00 the evening belongs to the day before. Without a terminal, and for "
+          "another day, it lists both, with the command for each answer; exit 1 if there is nothing.",
           {"planner check"},
           run_check};
 }

@@ -157,11 +157,66 @@ std::string report(Reminders const& reminders, std::string const& target) {
   return out;
 }
 
-Json report_json(Reminders const& reminders, std::string const& target, bool dry_run) {
+/// What the world would be told that it does not know yet, item by item.
+std::vector<Change> told(Plan const& plan, Reminders const& reminders) {
+  std::map<std::string, std::string> titles;
+  for (auto const& event : reminders.calendar.events) {
+    titles[event.uid] = event.summary;
+  }
+  auto const here = [&](Moment utc) { return plan.around.zone.to_local(Instant{utc.time_since_epoch()}); };
+  std::vector<Change> changes;
+  for (auto const& item : reminders.changed) {
+    Change change;
+    change.key = item.uid;
+    change.field = "start";
+    change.name = titles[item.uid];
+    auto const known = plan.state.exported.find(item.uid);
+    bool const there = known != plan.state.exported.end() && !known->second.cancelled;
+    if (there) {
+      change.from_at = here(known->second.start);
+      change.from = day_of(*change.from_at);
+    }
+    if (!item.cancelled) {
+      change.to_at = here(item.start);
+      change.to = day_of(*change.to_at);
+    }
+    change.kind = item.cancelled ? Change::Kind::gone : there ? Change::Kind::moved : Change::Kind::added;
+    change.becomes = item.cancelled ? "cancelled" : "";
+    changes.push_back(std::move(change));
+  }
+  std::stable_sort(changes.begin(), changes.end(), [](Change const& a, Change const& b) {
+    return a.to_at.value_or(a.from_at.value_or(Moment{})) < b.to_at.value_or(b.from_at.value_or(Moment{}));
+  });
+  return changes;
+}
+
+Json report_json(View const& view, Reminders const& reminders, std::string const& target,
+                 std::vector<Change> const& changes, bool dry_run) {
+  Json list = Json::array();
+  for (auto const& change : changes) {
+    auto const time = [&](std::optional<Moment> when) { return when ? Json(instant_json(view, *when)) : Json(nullptr); };
+    list.push_back({{"uid", change.key}, {"title", change.name}, {"kind", to_string(change.kind)},
+                    {"from", time(change.from_at)}, {"to", time(change.to_at)}});
+  }
   return {{"schema", "planner.export/1"}, {"file", is_empty(reminders) ? Json() : Json(target)},
           {"items", reminders.live},      {"cancelled", reminders.cancelled},
           {"changed", reminders.changed.size()}, {"left_out", reminders.left_out},
-          {"dry_run", dry_run}};
+          {"dry_run", dry_run},           {"changes", list}};
+}
+
+/// What would be written, and nothing is.
+int would_export(Session& session, View const& view, Reminders const& reminders, std::string const& target,
+                 std::vector<Change> const& changes) {
+  if (session.wants_json()) {
+    session.print(json_line(report_json(view, reminders, target, changes, true)));
+    return 0;
+  }
+  session.print(paragraphs("would be: " + report(reminders, target), view.style.width));
+  if (!session.is_quiet()) {
+    session.print(changes.empty() ? "  the calendar knows all of it already\n" : change_text(changes, view.style));
+  }
+  session.nothing_saved();
+  return 0;
 }
 
 Result<int> export_ics(Session& session, Plan& plan, Arguments const& arguments) {
@@ -185,10 +240,13 @@ Result<int> export_ics(Session& session, Plan& plan, Arguments const& arguments)
   if (!bytes) {
     return bytes.error();
   }
+  View const view = session.view(plan, true);
+  auto const changes = told(plan, reminders);
   if (session.is_dry_run()) {
-    session.print(session.wants_json() ? json_line(report_json(reminders, *target, true))
-                                       : "would be: " + report(reminders, *target) + "\nnothing was saved (--dry-run)\n");
-    return 0;
+    return would_export(session, view, reminders, *target, changes);
+  }
+  if (auto const status = session.may_write(); !status) {
+    return status.error();
   }
   // What the world is told is remembered before it is told.
   if (auto const status = remember(plan, reminders); !status) {
@@ -199,7 +257,7 @@ Result<int> export_ics(Session& session, Plan& plan, Arguments const& arguments)
     return code;
   }
   if (session.wants_json()) {
-    session.print(json_line(report_json(reminders, *target, false)));
+    session.print(json_line(report_json(view, reminders, *target, changes, false)));
   } else {
     session.note_at_the_end(report(reminders, *target));
   }
@@ -222,7 +280,13 @@ Result<int> run_export(Session& session, Arguments const& arguments) {
   std::string const bytes = *format == "json"  ? json_line(schedule_json(view))
                             : *format == "csv" ? schedule_csv(view)
                                                : schedule_markdown(view);
-  return put(session, arguments.has("-o") ? arguments.value("-o") : "-", bytes, *format);
+  std::string const target = arguments.has("-o") ? arguments.value("-o") : "-";
+  if (session.is_dry_run() && target != "-") {
+    session.print(paragraphs("would be written: " + harmless(target), session.style().width));
+    session.nothing_saved();
+    return 0;
+  }
+  return put(session, target, bytes, *format);
 }
 
 }  // namespace

@@ -85,9 +85,9 @@ Verb history_verb() {
           "what happened, newest first",
           "[-N COUNT] [--since DATE] [--format STR]",
           0,
-          {{"-N", "COUNT", "the last COUNT", false},
-           {"--since", "DATE", "from this day on", false},
-           {"--format", "STR", "one line an entry: {moment} {kind}", false}},
+          reading_options({{"-N", "COUNT", "the last COUNT", false},
+                           {"--since", "DATE", "from this day on", false},
+                           {"--format", "STR", "one line an entry: {moment} {kind}", false}}),
           "With --json it is JSON lines, oldest first: the whole journal, for a copy or for other programs.",
           {"planner history -N 10", "planner history --json > journal.jsonl"},
           run_history};

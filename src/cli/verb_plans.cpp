@@ -34,12 +34,35 @@ Result<int> reported(Session& session, Status const& status, std::string const& 
   if (!status) {
     return status.error();
   }
+  bool const dry_run = session.is_dry_run();
   if (session.wants_json()) {
-    session.print(json_line({{"schema", "planner.plans-change/1"}, {"done", text}}));
+    session.print(json_line({{"schema", "planner.plans-change/1"}, {"done", text}, {"dry_run", dry_run}}));
   } else {
     session.print(session.is_quiet() ? "" : text + "\n");
   }
+  if (dry_run && !session.wants_json()) {
+    session.nothing_saved();
+  }
   return 0;
+}
+
+/// What `rename` would refuse, found out without doing it.
+Status may_rename(Session& session, std::string const& from, std::string const& to) {
+  if (auto const there = session.plans().open(from); !there) {
+    return there.error();
+  }
+  if (!is_name(to)) {
+    return Error{ErrorKind::usage, "'" + harmless(to) + "' is not a name for a plan",
+                 "lower-case letters, digits and hyphens, beginning with a letter, at most 64", {}};
+  }
+  auto const names = session.plans().names();
+  if (!names) {
+    return names.error();
+  }
+  if (std::find(names->begin(), names->end(), to) != names->end()) {
+    return Error{ErrorKind::not_now, "there is a plan named '" + to + "' already", "choose another name", {}};
+  }
+  return Ok{};
 }
 
 /// Erasing is confirmed by the name itself, or by --yes.
@@ -72,7 +95,11 @@ Result<int> forget(Session& session, std::string const& name) {
     return missing ? Result<int>(0) : Result<int>(missing.error());
   }
   if (session.is_dry_run()) {
-    return reported(session, Ok{}, "would be erased: " + name + "\nnothing was saved (--dry-run)");
+    auto const plan = session.plans().open(name);
+    auto const entries = plan ? (*plan)->read() : Result<std::vector<Entry>>(plan.error());
+    std::size_t const count = entries ? entries->size() : 0;
+    std::string const all = count == 0 ? "" : count == 1 ? " with its one entry" : " with all its " + std::to_string(count) + " entries";
+    return reported(session, Ok{}, "would be erased for good: " + name + all);
   }
   if (auto const status = confirm(session, name); !status) {
     return status.error();
@@ -87,6 +114,9 @@ Result<int> run_plans(Session& session, Arguments const& arguments) {
   if (what == "list" && words <= 1) {
     return list_plans(session);
   }
+  if (auto const status = session.may_write(); !status) {
+    return status.error();
+  }
   if (what == "use" && words == 2) {
     if (session.is_dry_run()) {
       auto const there = session.plans().open(arguments.word(1));
@@ -96,8 +126,7 @@ Result<int> run_plans(Session& session, Arguments const& arguments) {
   }
   if (what == "rename" && words == 3) {
     if (session.is_dry_run()) {
-      auto const there = session.plans().open(arguments.word(1));
-      return reported(session, there ? Status(Ok{}) : Status(there.error()),
+      return reported(session, may_rename(session, arguments.word(1), arguments.word(2)),
                       "would be renamed: " + arguments.word(1) + " -> " + arguments.word(2));
     }
     return reported(session, session.plans().rename(arguments.word(1), arguments.word(2)),
@@ -117,7 +146,7 @@ Verb plans_verb() {
           "several plans: list, use, rename, forget",
           "list | use NAME | rename A B | forget NAME",
           3,
-          {},
+          reading_options({}),
           "forget erases a plan with its history, after its name is typed or with --yes.",
           {"planner plans", "planner plans use second", "planner plans forget second"},
           run_plans};

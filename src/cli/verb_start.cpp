@@ -321,12 +321,15 @@ Result<int> begin(Session& session, Chosen const& chosen, Answers const& facts, 
   }
   print_begin(session, plan, id);
   if (session.is_dry_run()) {
-    session.print("nothing was saved (--dry-run)\n");
+    session.nothing_saved();
   }
   return 0;
 }
 
 Result<int> run_start(Session& session, Arguments const& arguments) {
+  if (auto const status = session.may_write(); !status) {
+    return status.error();
+  }
   auto const chosen = choose(session, arguments.words.empty() ? k_default_template : arguments.word(0));
   if (!chosen) {
     return chosen.error();

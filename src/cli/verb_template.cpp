@@ -51,9 +51,16 @@ Result<int> new_template(Session& session, std::string const& name, std::string 
     return config.error();
   }
   std::string const path = *config + "/templates/" + name + ".toml";
+  if (auto const status = session.may_write(); !status) {
+    return status.error();
+  }
   if (session.is_dry_run()) {
-    session.print(session.wants_json() ? json_line({{"schema", "planner.template-new/1"}, {"file", path}, {"dry_run", true}})
-                                       : "would write " + path + "\nnothing was saved (--dry-run)\n");
+    if (session.wants_json()) {
+      session.print(json_line({{"schema", "planner.template-new/1"}, {"file", path}, {"dry_run", true}}));
+    } else {
+      session.print("would write " + path + "\n");
+      session.nothing_saved();
+    }
     return 0;
   }
   if (auto const made = make_private_folder(*config + "/templates"); !made) {

@@ -30,6 +30,7 @@ std::vector<OptionSpec> const& global_options() {
       {"-p,--plan", "NAME", "the plan that is meant", false},
       {"--json", "", "one JSON object instead of text", false},
       {"-n,--dry-run", "", "show what would change, save nothing", false},
+      {"--at", "DATE", "as of another day; with -n where it writes", false},
       {"-q,--quiet", "", "only the answer itself", false},
       {"-y,--yes", "", "yes to a confirmation", false},
       {"--no-input", "", "ask nothing", false},

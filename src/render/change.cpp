@@ -1,8 +1,7 @@
 // What an entry changed: two schedules side by side.
 
-#include "planner/render/text.hpp"
+#include "planner/render/change.hpp"
 
-#include "planner/base/overloaded.hpp"
 #include "planner/base/text.hpp"
 #include "planner/state/speak.hpp"
 
@@ -40,59 +39,95 @@ std::string newest_reason(View const& view, StageSchedule const& before, StageSc
     return "";
   }
   auto const& extended = now.back();
+  if (view.style.discreet) {
+    return human(extended.by) + " more";
+  }
   return (extended.because.reason.empty() ? extended.cause : speak(view.state, extended.because.reason)) + ": " +
          human(extended.by) + " more";
 }
 
-struct ItemDay {
-  std::string first;
-  Day second;
-  bool firm;
-};
-using ItemDays = std::vector<ItemDay>;
-
-/// Of a series the first date that is another one now, its number the same: what was put elsewhere by hand.
-void compare_series(Schedule const& before, Schedule const& after, std::vector<Change>& changes) {
-  std::map<std::string, Item const*> old_items;
-  auto const name = [](Item const& item) { return fmt::format("{} {} {} {}", item.key, item.stage.value, item.visit, item.number); };
-  auto const each = [](Schedule const& schedule, auto const& use) {
-    for (auto const& stage : schedule.stages) {
-      for (auto const& item : stage.items) {
-        // Those of a later stage go with its opening, which has a line of its own.
-        if (item.repeats && !item.settled_on && stage.state == StageSchedule::State::current) {
-          use(item);
-        }
-      }
-    }
-  };
-  each(before, [&](Item const& item) { old_items.emplace(name(item), &item); });
-  each(after, [&](Item const& item) {
-    auto const old = old_items.find(name(item));
-    bool const told = std::any_of(changes.begin(), changes.end(), [&](Change const& one) { return one.key == item.key; });
-    if (old != old_items.end() && old->second->suggested != item.suggested && !told && item.firm) {
-      changes.push_back({item.key, "suggested", old->second->suggested, item.suggested, "", item.firm});
-    }
-  });
-}
-
-/// One day a thing; series have their own comparison. What is settled is no date any more.
-ItemDays item_days(Schedule const& schedule) {
-  ItemDays days;
+/// One of each single thing: a gate that is asked twice is two. What is settled is no date any more.
+std::vector<Item> single_items(Schedule const& schedule) {
+  std::vector<Item> items;
   for (auto const& stage : schedule.stages) {
     for (auto const& item : stage.items) {
-      std::string const key = item.is_gate && item.number > 1 ? fmt::format("{} ({})", item.key, item.number) : item.key;
-      bool const known = std::any_of(days.begin(), days.end(), [&](auto const& one) { return one.first == key; });
-      if (!item.settled_on && !known && !item.repeats) {
-        days.push_back({key, item.suggested, item.firm});
+      bool const known = std::any_of(items.begin(), items.end(), [&](Item const& one) {
+        return one.key == item.key && one.is_gate == item.is_gate && one.number == item.number;
+      });
+      if (!item.settled_on && !item.repeats && !known) {
+        items.push_back(item);
       }
     }
   }
-  return days;
+  return items;
 }
 
-std::optional<Day> day_in(ItemDays const& days, std::string const& key) {
-  auto const found = std::find_if(days.begin(), days.end(), [&](auto const& one) { return one.first == key; });
-  return found == days.end() ? std::nullopt : std::optional<Day>(found->second);
+Item const* same_in(std::vector<Item> const& items, Item const& item) {
+  auto const found = std::find_if(items.begin(), items.end(), [&](Item const& one) {
+    return one.key == item.key && one.is_gate == item.is_gate && one.number == item.number;
+  });
+  return found == items.end() ? nullptr : &*found;
+}
+
+std::string key_of(Item const& item) {
+  return item.is_gate && item.number > 1 ? fmt::format("{} ({})", item.key, item.number) : item.key;
+}
+
+Change single(View const& view, Item const& item) {
+  Change change;
+  change.key = key_of(item);
+  change.field = "suggested";
+  change.firm = item.firm;
+  change.name = view.style.discreet ? title_of(view, item) : change.key;
+  return change;
+}
+
+void compare_singles(View const& before, View const& after, std::vector<Change>& changes) {
+  auto const old_items = single_items(before.schedule);
+  auto const new_items = single_items(after.schedule);
+  for (auto const& item : old_items) {
+    auto const* now = same_in(new_items, item);
+    if (now != nullptr && now->at == item.at) {
+      continue;
+    }
+    Change change = single(before, item);
+    change.from = item.suggested;
+    if (now == nullptr) {
+      change.kind = fate_of(before, after, item);
+    } else {
+      change.to = now->suggested;
+      // On the same day only the time says what changed.
+      if (now->suggested == item.suggested) {
+        change.field = "at";
+        change.from_at = item.at;
+        change.to_at = now->at;
+      }
+    }
+    changes.push_back(std::move(change));
+  }
+  for (auto const& item : new_items) {
+    if (same_in(old_items, item) == nullptr) {
+      Change change = single(after, item);
+      change.to = item.suggested;
+      change.kind = Change::Kind::added;
+      if (auto const fate = fate_of(after, before, item); fate != Change::Kind::gone) {
+        change.was = words_for(fate);
+      }
+      changes.push_back(std::move(change));
+    }
+  }
+}
+
+Change of_stage(View const& view, StageId const& id, std::string const& field, std::optional<Day> from,
+                std::optional<Day> to) {
+  Change change;
+  change.key = id.value;
+  change.field = field;
+  change.from = from;
+  change.to = to;
+  change.kind = !from ? Change::Kind::added : !to ? Change::Kind::gone : Change::Kind::moved;
+  change.name = (view.style.discreet ? stage_title(view, id) : id.value) + " " + field;
+  return change;
 }
 
 void compare_stage(View const& before, View const& after, StageId const& id, std::vector<Change>& changes) {
@@ -111,7 +146,8 @@ void compare_stage(View const& before, View const& after, StageId const& id, std
   };
   bool const both_now = ends_of(old_stage) && ends_of(new_stage);
   if (both_now && ends_of(old_stage) != ends_of(new_stage)) {
-    changes.push_back({id.value, "ends", ends_of(old_stage), ends_of(new_stage), newest_reason(after, *old_stage, *new_stage), true});
+    changes.push_back(of_stage(after, id, "ends", ends_of(old_stage), ends_of(new_stage)));
+    changes.back().why = newest_reason(after, *old_stage, *new_stage);
   }
   bool const entered = new_stage != nullptr && new_stage->state == StageSchedule::State::current &&
                        (old_stage == nullptr || old_stage->state != StageSchedule::State::current);
@@ -119,14 +155,45 @@ void compare_stage(View const& before, View const& after, StageId const& id, std
     return;  // it opened as it was to
   }
   if (entered) {
-    changes.push_back({id.value, "opened", opens_of(old_stage), new_stage->opens, "", true});
+    changes.push_back(of_stage(after, id, "opened", opens_of(old_stage), new_stage->opens));
   } else if (opens_of(old_stage) != opens_of(new_stage)) {
-    StageSchedule const* either = new_stage != nullptr ? new_stage : old_stage;
-    changes.push_back({id.value, "opens", opens_of(old_stage), opens_of(new_stage), "", either->firm});
+    changes.push_back(of_stage(after, id, "opens", opens_of(old_stage), opens_of(new_stage)));
+    changes.back().firm = (new_stage != nullptr ? new_stage : old_stage)->firm;
   }
 }
 
 }  // namespace
+
+std::string to_string(Change::Kind kind) {
+  static constexpr char const* k_words[] = {"moved", "new", "gone", "done", "skipped", "answered"};
+  return k_words[static_cast<int>(kind)];
+}
+
+Change::Kind fate_of(View const& before, View const& after, Item const& item) {
+  if (item.is_gate) {
+    auto const answers = [&](View const& view) {
+      return std::count_if(view.state.log.begin(), view.state.log.end(), [&](Happened const& happened) {
+        return happened.kind == Happened::Kind::gate && happened.name == item.key;
+      });
+    };
+    return answers(after) > answers(before) ? Change::Kind::answered : Change::Kind::gone;
+  }
+  auto const records = [&](View const& view) {
+    auto const found = view.state.steps.find(StepId{item.key});
+    std::vector<StepRecord> mine;
+    for (auto const& record : found == view.state.steps.end() ? std::vector<StepRecord>{} : found->second) {
+      if (record.occurrence == item.occurrence) {
+        mine.push_back(record);
+      }
+    }
+    return mine;
+  };
+  auto const now = records(after);
+  if (now.size() <= records(before).size()) {
+    return Change::Kind::gone;
+  }
+  return now.back().skipped ? Change::Kind::skipped : Change::Kind::done;
+}
 
 std::vector<Change> changes_between(View const& before, View const& after) {
   std::vector<Change> changes;
@@ -141,51 +208,19 @@ std::vector<Change> changes_between(View const& before, View const& after) {
   for (auto const& id : stages) {
     compare_stage(before, after, id, changes);
   }
-  auto const old_days = item_days(before.schedule);
-  auto const new_days = item_days(after.schedule);
-  for (auto const& [key, day, firm] : old_days) {
-    auto const now = day_in(new_days, key);
-    if (now != std::optional<Day>(day)) {
-      changes.push_back({key, "suggested", day, now, "", firm});
+  compare_singles(before, after, changes);
+  compare_series(before, after, changes);
+  // Where time stands still nothing is lost: what has no date now is not gone.
+  bool const still = after.state.held_since || !after.state.paused_by.empty();
+  bool const was_still = before.state.held_since || !before.state.paused_by.empty();
+  for (auto& change : changes) {
+    if (still && change.kind == Change::Kind::gone) {
+      change.becomes = "no date now";
+    } else if (was_still && change.kind == Change::Kind::added && change.was.empty()) {
+      change.was = "no date";
     }
   }
-  for (auto const& [key, day, firm] : new_days) {
-    if (!day_in(old_days, key)) {
-      changes.push_back({key, "suggested", std::nullopt, day, "", firm});
-    }
-  }
-  compare_series(before.schedule, after.schedule, changes);
   return changes;
-}
-
-std::string change_text(std::vector<Change> const& changes, Style const& style) {
-  std::size_t widest = 0;
-  auto const name = [](Change const& change) {
-    return change.field == "suggested" ? change.key : change.key + " " + change.field;
-  };
-  for (auto const& change : changes) {
-    widest = std::max(widest, name(change).size());
-  }
-  std::string out;
-  for (auto const& change : changes) {
-    // The year stands once where both days lie in the same one.
-    std::string from = change.from ? human_column(*change.from) : "-";
-    if (change.from && change.to && date::year_month_day{*change.from}.year() == date::year_month_day{*change.to}.year()) {
-      from = from.substr(0, from.size() - 5);
-    }
-    std::string const to = change.to ? human_column(*change.to) : "-";
-    std::string const line = "  " + pad(name(change), widest) + "  " + from + " -> " + to;
-    if (display_width(line) > style.width) {
-      out += "  " + name(change) + "\n    " + trim(from) + " -> " + trim(to) + "\n";
-    } else if (!change.why.empty() && display_width(line) + 3 + display_width(change.why) <= style.width) {
-      out += line + "   " + change.why + "\n";
-      continue;
-    } else {
-      out += line + "\n";
-    }
-    out += change.why.empty() ? "" : paragraphs(change.why, style.width, "    ");
-  }
-  return out;
 }
 
 }  // namespace planner

@@ -154,11 +154,15 @@ Json schedule_json(View const& view) {
 Json change_json(View const& view, std::string const& verb, bool dry_run, std::optional<EntryId> const& entry,
                  std::vector<Change> const& changes) {
   Json changed = Json::array();
+  auto const time_or_day = [&](std::optional<Moment> time, std::optional<Day> day) {
+    return time ? Json(instant_json(view, *time)) : or_null(day);
+  };
   for (auto const& change : changes) {
     changed.push_back({{"key", change.key},
                        {"field", change.field},
-                       {"from", or_null(change.from)},
-                       {"to", or_null(change.to)},
+                       {"from", time_or_day(change.from_at, change.from)},
+                       {"to", time_or_day(change.to_at, change.to)},
+                       {"kind", to_string(change.kind)},
                        {"why", or_null(change.why)}});
   }
   Json stage = nullptr;

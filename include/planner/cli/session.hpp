@@ -49,16 +49,20 @@ class Session {
 
   /// The zone of a new plan: --tz, else TZ, else the system's.
   [[nodiscard]] Result<Zone> zone() const;
-  /// --now or PLANNER_NOW (read in `zone` where it has no offset), else the clock.
-  [[nodiscard]] Result<Now> now(Zone const& zone) const;
+  /// The day that is shown: --at, else --now or PLANNER_NOW (read in `zone` where it has no offset), else the clock.
+  [[nodiscard]] Result<Now> now(Zone const& zone);
   /// --on: the moment that an entry speaks of; the present one without it.
   [[nodiscard]] Result<Moment> moment_on(Now const& now);
+
+  /// An error of kind usage where --at was given without --dry-run. Every verb asks before it saves something.
+  [[nodiscard]] Status may_write() const;
 
   // --- plans
 
   [[nodiscard]] PlanStore& plans() { return *m_plans; }
   [[nodiscard]] Terminal& terminal() { return *m_terminal; }
-  /// The plan that is meant; an error of kind no_plan with how to begin one. --at moves its day.
+  /// The plan that is meant; an error of kind no_plan with how to begin one. --at moves its day, and shows an
+  /// earlier one as it was.
   [[nodiscard]] Result<Plan> load();
   /// The same for a plan by name, on its present day.
   [[nodiscard]] Result<Plan> load(std::string const& name);
@@ -71,6 +75,9 @@ class Session {
   void print(std::string const& text) { m_out += text; }
   /// For people, on stderr; left out with --quiet.
   void note(std::string const& text);
+  /// The last line of a dry run.
+  void nothing_saved();
+  [[nodiscard]] bool said_nothing_saved() const { return m_said_nothing_saved; }
   /// The same, once the answer itself has arrived where it should.
   void note_at_the_end(std::string const& text) { m_last_notes += is_quiet() ? "" : text + "\n"; }
   [[nodiscard]] std::string const& last_notes() const { return m_last_notes; }
@@ -79,6 +86,9 @@ class Session {
   void clear_output() { m_out.clear(); }
 
  private:
+  [[nodiscard]] Result<Now> real_now(Zone const& zone) const;
+  void note_once(std::string const& text);
+
   Environment m_environment;
   std::unique_ptr<PlanStore> m_plans;
   std::unique_ptr<Terminal> m_terminal;
@@ -86,6 +96,7 @@ class Session {
   std::string m_out;
   std::string m_notes;
   std::string m_last_notes;
+  bool m_said_nothing_saved = false;
 };
 
 /// Reads what an entry would be, appends it unless it is a dry run, and prints what changed. `verb` stands in

@@ -1,6 +1,7 @@
 #pragma once
 // Screens for people: each is a string with a newline at its end, nothing wider than the style says.
 
+#include "planner/render/change.hpp"
 #include "planner/render/view.hpp"
 
 namespace planner {
@@ -22,19 +23,6 @@ struct ReasonLine {
 [[nodiscard]] std::string show_step(View const& view, Step const& step, std::vector<Item> const& items);
 [[nodiscard]] std::string show_gate(View const& view, Gate const& gate, std::vector<Item> const& items);
 [[nodiscard]] std::string possible_events_text(View const& view, std::vector<Event const*> const& events);
-
-/// One date that an entry moved.
-struct Change {
-  std::string key;
-  std::string field;  ///< "ends", "opens", "suggested"
-  std::optional<Day> from;
-  std::optional<Day> to;
-  std::string why;
-  bool firm = true;  ///< not behind something that has not happened yet
-};
-/// What differs between two schedules, stages first.
-[[nodiscard]] std::vector<Change> changes_between(View const& before, View const& after);
-[[nodiscard]] std::string change_text(std::vector<Change> const& changes, Style const& style);
 
 [[nodiscard]] std::string history_line(View const& view, Entry const& entry, bool taken_back);
 
