@@ -2,7 +2,11 @@
 
 #include "verb.hpp"
 
+#include "planner/render/picture.hpp"
 #include "planner/render/text.hpp"
+
+#include <algorithm>
+#include <charconv>
 
 namespace planner {
 namespace {
@@ -76,17 +80,77 @@ Result<std::string> text_of(View const& view, Plan const& plan, std::string cons
   return nothing_of_that_name(plan, name);
 }
 
+std::vector<std::string> const& forms() {
+  static std::vector<std::string> const names{"list", "month", "timeline"};
+  return names;
+}
+
+Result<std::string> form_of(Arguments const& arguments) {
+  std::string const form = arguments.has("--as") ? arguments.value("--as") : "list";
+  if (std::find(forms().begin(), forms().end(), form) != forms().end()) {
+    return form;
+  }
+  Error error{ErrorKind::usage, "--as is list, month or timeline, not '" + harmless(form) + "'", "", {}};
+  // Other programs' words for the same are known too.
+  static std::map<std::string, std::string> const meant{{"list", "list"},       {"month", "month"},
+                                                        {"timeline", "timeline"}, {"calendar", "month"},
+                                                        {"cal", "month"},         {"gantt", "timeline"}};
+  std::vector<std::string> words;
+  for (auto const& [word, unused] : meant) {
+    words.push_back(word);
+  }
+  if (auto const close = nearest(form, words)) {
+    error.hint = "did you mean '" + meant.at(*close) + "'?";
+    error.suggestions = {meant.at(*close)};
+  }
+  return error;
+}
+
+Result<std::optional<int>> months_of(Arguments const& arguments, std::string const& form) {
+  constexpr int k_most_months = 60;
+  if (!arguments.has("--months")) {
+    return std::optional<int>();
+  }
+  if (form == "list") {
+    return Error{ErrorKind::usage, "--months goes with a picture", "planner show --as month --months 3", {}};
+  }
+  std::string const text = arguments.value("--months");
+  int count = 0;
+  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+  if (error != std::errc() || end != text.data() + text.size() || count < 1 || count > k_most_months) {
+    return Error{ErrorKind::usage, "--months takes a number from 1 to 60, not '" + harmless(text) + "'", "", {}};
+  }
+  return std::optional<int>(count);
+}
+
+/// A list, or a picture of the same.
+Result<std::string> screen(View const& view, Plan const& plan, std::string const& name, std::string const& form,
+                           std::optional<int> months) {
+  auto const list = text_of(view, plan, name);  // whatever the form is, it has to be the name of something
+  if (!list || form == "list") {
+    return list;
+  }
+  if (!name.empty() && picture_of(view, name).marks.empty()) {
+    return *list;  // nothing of it has a date, and the list says so
+  }
+  return form == "month" ? month_text(view, name, months) : timeline_text(view, name, months);
+}
+
 Result<int> run_show(Session& session, Arguments const& arguments) {
+  auto const form = form_of(arguments);
+  if (!form) {
+    return form.error();
+  }
+  auto const months = months_of(arguments, *form);
+  if (!months) {
+    return months.error();
+  }
   auto const plan = session.load();
   if (!plan) {
     return plan.error();
   }
-  std::string const as = arguments.has("--as") ? arguments.value("--as") : "list";
-  if (as != "list") {
-    return Error{ErrorKind::usage, "--as can be list, not '" + harmless(as) + "'", "month and timeline come with a later version", {}};
-  }
   View const view = session.view(*plan);
-  auto const text = text_of(view, *plan, arguments.word(0));
+  auto const text = screen(view, *plan, arguments.word(0), *form, *months);
   if (!text) {
     return text.error();
   }
@@ -109,12 +173,15 @@ Verb show_verb() {
   return {"show",
           "Every day",
           "the whole schedule, or one thing with its advice",
-          "[STEP or STAGE] [--as list]",
+          "[STEP or STAGE] [--as list|month|timeline] [--months N]",
           1,
-          reading_options({{"--as", "list", "the form", false}}),
+          reading_options({{"--as", "list|month|timeline", "a list, calendar pages, or lines over an axis of days", false},
+                           {"--months", "N", "how many months a picture has, from the present one on", false}}),
           "Without a name every stage with its dates. A '?' stands where a date hangs on something that has not "
-          "happened yet.",
-          {"planner show", "planner show --at 2027-01-15"},
+          "happened yet; in a picture it is a hollow mark and a broken line too. A picture is as wide as the "
+          "terminal; --ascii and --color never say the same with fewer means, and so does a pipe.",
+          {"planner show", "planner show --as month --months 3", "planner show --as timeline",
+           "planner show --at 2027-01-15"},
           run_show};
 }
 

@@ -10,19 +10,6 @@
 namespace planner {
 namespace {
 
-std::string stage_dates(StageSchedule const& stage) {
-  if (!stage.opens) {
-    return "";
-  }
-  Day const from = stage.state == StageSchedule::State::current ? stage.from.value_or(*stage.opens) : *stage.opens;
-  std::string const expected = stage.firm ? "" : "about ";
-  std::string out = expected + human(from);
-  if (stage.ends && stage.state != StageSchedule::State::upcoming) {
-    out += " - " + human(*stage.ends);
-  }
-  return out;
-}
-
 std::string rhythm(View const& view, Item const& item) {
   for (auto const& reason : item.why) {
     if (auto const* repeats = std::get_if<Repeats>(&reason)) {

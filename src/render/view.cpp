@@ -37,6 +37,19 @@ std::string title_of(View const& view, Item const& item) {
   return step == nullptr ? item.key : speak(view.state, discreet ? step->discreet : step->title);
 }
 
+std::string stage_dates(StageSchedule const& stage) {
+  if (!stage.opens) {
+    return "";
+  }
+  Day const from = stage.state == StageSchedule::State::current ? stage.from.value_or(*stage.opens) : *stage.opens;
+  std::string const expected = stage.firm ? "" : "about ";
+  std::string out = expected + human(from);
+  if (stage.ends && stage.state != StageSchedule::State::upcoming) {
+    out += " - " + human(*stage.ends);
+  }
+  return out;
+}
+
 std::string time_words(Item const& item) {
   if (!item.agreed || item.minutes == 0) {
     return to_string(time_of(item.at));

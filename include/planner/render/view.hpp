@@ -28,6 +28,8 @@ struct View {
 [[nodiscard]] std::string title_of(View const& view, Stage const& stage);
 [[nodiscard]] std::string title_of(View const& view, Item const& item);
 [[nodiscard]] std::string stage_title(View const& view, StageId const& stage);
+/// "Sun 1 Nov 2026 - Tue 1 Dec 2026", "about Tue 8 Dec 2026"; empty where a stage has no day.
+[[nodiscard]] std::string stage_dates(StageSchedule const& stage);
 /// "18:00", or "18:00-19:30" where it has been agreed how long.
 [[nodiscard]] std::string time_words(Item const& item);
 /// The command that records an item: "planner record met", "planner answer reevaluate", "planner check".

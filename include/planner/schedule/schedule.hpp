@@ -86,6 +86,15 @@ struct Obstacles {
 };
 [[nodiscard]] Obstacles obstacles_to(PlanState const& state, Surroundings const& around, Step const& step, Moment at);
 
+/// Days, first and last, from which something is kept away.
+struct KeptFree {
+  PeriodId period;
+  Day first;
+  Day last;
+};
+/// All of them that touch [from, to), in order of their first days.
+[[nodiscard]] std::vector<KeptFree> kept_free(PlanState const& state, Day from, Day to);
+
 /// All items that still want something, in order of time.
 [[nodiscard]] std::vector<Item> open_items(Schedule const& schedule);
 
