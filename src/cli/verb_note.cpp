@@ -2,6 +2,8 @@
 
 #include "verb.hpp"
 
+#include "planner/shell/editor.hpp"
+
 namespace planner {
 namespace {
 
@@ -20,11 +22,13 @@ Result<std::string> text_for_note(Session& session, Arguments const& arguments) 
     if (!session.may_ask()) {
       return Error{ErrorKind::usage, "note needs a text", "planner note TEXT, or planner note - to read it from standard input", {}};
     }
-    auto const line = session.terminal().ask_line("Your note (one line; Enter saves it) > ");
-    if (!line) {
-      return line.error();
+    auto const editor = editor_of(session.environment());
+    auto const written =
+        editor ? edit_text(*editor, "") : session.terminal().ask_line("Your note (one line; Enter saves it) > ");
+    if (!written) {
+      return written.error();
     }
-    text = trim(*line);
+    text = trim(*written);
   }
   if (text.empty()) {
     return Error{ErrorKind::cancelled, "the note is empty; nothing was saved", "", {}};
@@ -66,7 +70,7 @@ Verb note_verb() {
           "[TEXT|-]",
           1,
           {{"--on", "WHEN", "the day it speaks of (now)", false}},
-          "A text on the command line may stay in the shell's history; 'planner note' alone asks for it, and "
+          "A text on the command line may stay in the shell's history; 'planner note' alone opens VISUAL or EDITOR, or asks for it, and "
           "'planner note -' reads it from standard input.",
           {"planner note", "planner note - < thoughts.txt"},
           run_note};
