@@ -117,24 +117,13 @@ void print_text(Session& session, Plan const& plan, std::vector<Change> const& c
 Result<int> append_and_report(Session& session, Plan& plan, std::string const& verb, std::vector<EntryBody> bodies,
                               Moment moment, std::function<std::string(Plan const&)> const& headline,
                               std::string const& extra) {
-  if (auto const status = session.may_write(); !status) {
-    return status.error();
-  }
-  auto const device = plan.store->device();
-  if (!device) {
-    return device.error();
-  }
-  auto entries = as_entries(plan, std::move(bodies), moment);
-  EntryId const id = entries.front().id;
-  if (!session.is_dry_run()) {
-    auto const stored = plan.store->append(entries, plan.entries.size());
-    if (!stored) {
-      return stored.error();
-    }
-  }
   Schedule const old_schedule = plan.schedule;
   PlanState const old_state = plan.state;
-  reposition(plan, joined(plan, std::move(entries), *device));
+  auto const stored = store_bodies(session, plan, std::move(bodies), moment);
+  if (!stored) {
+    return stored.error();
+  }
+  EntryId const id = *stored;
   View const before{plan.name, old_state, old_schedule, plan.now, session.style()};
   View const after = session.view(plan);
   auto const changes = changes_between(before, after);
@@ -151,6 +140,26 @@ Result<int> append_and_report(Session& session, Plan& plan, std::string const& v
 }
 
 }  // namespace
+
+Result<EntryId> store_bodies(Session& session, Plan& plan, std::vector<EntryBody> bodies, Moment moment) {
+  if (auto const status = session.may_write(); !status) {
+    return status.error();
+  }
+  auto const device = plan.store->device();
+  if (!device) {
+    return device.error();
+  }
+  auto entries = as_entries(plan, std::move(bodies), moment);
+  EntryId const id = entries.front().id;
+  if (!session.is_dry_run()) {
+    auto const stored = plan.store->append(entries, plan.entries.size());
+    if (!stored) {
+      return stored.error();
+    }
+  }
+  reposition(plan, joined(plan, std::move(entries), *device));
+  return id;
+}
 
 Result<int> append_bodies(Session& session, Plan& plan, std::string const& verb, std::vector<EntryBody> bodies,
                           Moment moment, std::string const& headline) {

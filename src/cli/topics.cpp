@@ -53,6 +53,10 @@ days are numbers, *_min keys are minutes. Keys may be added, never removed.
   planner.schedule/1  stages[]: key title state opens due steps[]
   planner.change/1    verb dry_run entry changed[]: key field from to kind why;
                       stage
+  planner.draft/1     text sentences[] refused; findings[]: check message
+                      sentence words[] source sure
+  planner.promises/1  title next; promises[]: id text by every covers made
+                      result beside checks[]
   planner.history/1   JSON lines, one entry each, oldest first
   planner.error/1     on stderr: code name message hint suggestions
 
@@ -82,6 +86,7 @@ constexpr char const* k_environment = R"(Environment
   PLANNER_DATA_DIR    where plans are kept               (-C)
   PLANNER_NO_INPUT    ask nothing                        (--no-input)
   TZ                  the zone of a new plan             (--tz)
+  VISUAL EDITOR       where notes and drafts are written
   NO_COLOR FORCE_COLOR TERM COLUMNS LC_ALL LC_CTYPE LANG
   HOME XDG_DATA_HOME XDG_CONFIG_HOME (relative values are ignored)
 

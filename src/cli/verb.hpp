@@ -22,6 +22,8 @@ namespace planner {
 [[nodiscard]] Verb urge_verb();
 [[nodiscard]] Verb answer_verb();
 [[nodiscard]] Verb move_verb();
+[[nodiscard]] Verb draft_verb();
+[[nodiscard]] Verb promise_verb();
 [[nodiscard]] Verb note_verb();
 [[nodiscard]] Verb undo_verb();
 [[nodiscard]] Verb redo_verb();

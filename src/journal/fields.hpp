@@ -18,8 +18,9 @@ concept Like = std::same_as<std::remove_const_t<T>, U>;
 
 /// Names of the kinds, in the order of EntryBody; `Unknown` carries its own.
 inline constexpr std::array<std::string_view, std::variant_size_v<EntryBody> - 1> k_kinds = {
-    "started", "fact",  "recorded", "done",      "skipped",  "answered", "moved", "held",
-    "resumed", "noted", "urged",    "preferred", "exported", "undone",   "redone"};
+    "started",   "fact",    "recorded", "done",            "skipped",         "answered", "moved",  "held",
+    "resumed",   "noted",   "urged",    "preferred",       "drafted",         "promised", "promise-checked",
+    "promise-dropped", "exported", "undone", "redone"};
 
 void visit(auto& io, Like<Started> auto& entry) {
   io("facts", entry.facts);
@@ -84,6 +85,27 @@ void visit(auto& io, Like<Urged> auto& entry) {
 void visit(auto& io, Like<Preferred> auto& entry) {
   io.required("key", entry.key);
   io("value", entry.value);
+}
+void visit(auto& io, Like<Drafted> auto& entry) {
+  io.required("draft", entry.draft);
+  io("text", entry.text);
+}
+void visit(auto& io, Like<Promised> auto& entry) {
+  io.required("by", entry.by);
+  io("covers", entry.covers);
+  io("every", entry.every);
+  io("note", entry.note);
+  io.required("text", entry.text);
+}
+void visit(auto& io, Like<PromiseChecked> auto& entry) {
+  io("answers", entry.answers);
+  io("note", entry.note);
+  io.required("promise", entry.promise);
+  io.required("result", entry.result);
+}
+void visit(auto& io, Like<PromiseDropped> auto& entry) {
+  io("note", entry.note);
+  io.required("promise", entry.promise);
 }
 void visit(auto& io, Like<ExportedItem> auto& item) {
   io("cancelled", item.cancelled);

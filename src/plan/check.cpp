@@ -10,21 +10,6 @@
 namespace planner {
 namespace {
 
-/// What stands between single braces.
-std::vector<std::string> placeholders_in(std::string const& text) {
-  std::vector<std::string> found;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    bool const doubled = text.compare(i, 2, "{{") == 0 || text.compare(i, 2, "}}") == 0;
-    auto const close = text[i] == '{' && !doubled ? text.find('}', i) : std::string::npos;
-    if (close != std::string::npos) {
-      found.push_back(text.substr(i + 1, close - i - 1));
-      i = close;
-    }
-    i += doubled ? 1 : 0;
-  }
-  return found;
-}
-
 bool has(std::vector<std::string> const& names, std::string const& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -54,6 +39,9 @@ class Checker {
       m_found.push_back(std::move(diagnostic));
     }
     for (auto& diagnostic : check_windows(m_plan)) {
+      m_found.push_back(std::move(diagnostic));
+    }
+    for (auto& diagnostic : check_written(m_plan)) {
       m_found.push_back(std::move(diagnostic));
     }
     return std::move(m_found);
@@ -300,22 +288,10 @@ class Checker {
     });
   }
 
-  /// A bar holds whatever the order of entries, so what decides it must be in the entry itself.
   void check_bar(Effect const& effect, std::vector<ValueSpec> const& questions, std::string const& where) {
-    if (effect.bar.empty()) {
-      return;
+    if (!bars_alone(effect, questions)) {
+      complain(effect.when.pos, where + ": the condition of a bar may only speak of the entry's own questions");
     }
-    each_node(effect.when.condition, [&](Condition const& node) {
-      bool const inner = std::holds_alternative<AllOf>(node.node) || std::holds_alternative<AnyOf>(node.node) ||
-                         std::holds_alternative<NotOf>(node.node);
-      auto const* value = std::get_if<CompareValue>(&node.node);
-      bool const own = value != nullptr && std::any_of(questions.begin(), questions.end(), [&](ValueSpec const& spec) {
-                         return spec.key == value->key;
-                       });
-      if (!inner && !own) {
-        complain(effect.when.pos, where + ": the condition of a bar may only speak of the entry's own questions");
-      }
-    });
   }
 
   void check_when(When const& when, std::vector<ValueSpec> const& questions, std::string const& where) {
@@ -326,22 +302,9 @@ class Checker {
     });
   }
 
-  /// Placeholders that are none: what would reach the person as it is written.
   void check_text(std::string const& text, std::string const& where, SourcePos pos) {
-    for (auto const& placeholder : placeholders_in(text)) {
-      auto const colon = placeholder.find(':');
-      std::string const kind = placeholder.substr(0, colon);
-      std::string const key = colon == std::string::npos ? "" : placeholder.substr(colon + 1);
-      if (placeholder.find('|') != std::string::npos || has({"they", "them", "their", "theirs", "themself"}, placeholder)) {
-        continue;
-      }
-      if (kind == "fact") {
-        need(names(m_plan.facts), key, "fact", where, pos);
-      } else if (kind == "anchor") {
-        need(m_anchors, key, "anchor", where, pos);
-      } else if (kind != "count") {
-        complain(pos, where + ": '{" + placeholder + "}' is no placeholder (braces are written {{ and }})");
-      }
+    for (auto& message : text_mistakes(m_plan, text)) {
+      complain(pos, where + ": " + message);
     }
   }
 
@@ -364,9 +327,6 @@ class Checker {
       if (tag.consent && tag.budget.value_or(2) > 1) {
         complain(tag.pos, where + ": it touches another person, so its budget has to be 1");
       }
-    }
-    for (auto const& draft : m_plan.drafts) {
-      need(names(m_plan.steps), draft.step.value, "step", "draft " + draft.name, {1, 1});
     }
     for (auto const& fact : {m_plan.person.name, m_plan.person.pronouns}) {
       need(names(m_plan.facts), fact.value, "fact", "person", {1, 1});

@@ -22,6 +22,15 @@ template <class Things>
 [[nodiscard]] std::vector<std::string> condition_mistakes(PlanTemplate const& plan, Condition const& node,
                                                           std::vector<ValueSpec> const& questions);
 
+/// Placeholders of a text that are none: they would reach the person as they are written.
+[[nodiscard]] std::vector<std::string> text_mistakes(PlanTemplate const& plan, std::string const& text);
+
+/// Whether what decides a bar is in the entry itself: it holds whatever the order of entries.
+[[nodiscard]] bool bars_alone(Effect const& effect, std::vector<ValueSpec> const& questions);
+
+/// What is wrong with drafts and promises.
+[[nodiscard]] std::vector<Diagnostic> check_written(PlanTemplate const& plan);
+
 /// Stages that cannot be reached or left, and consent that no gate guards.
 [[nodiscard]] std::vector<Diagnostic> check_ways(PlanTemplate const& plan);
 

@@ -85,6 +85,12 @@ Stages close(PlanTemplate const& plan, Stages reached, bool through_passes) {
         }
       }
     }
+    for (auto const& effect : plan.promises ? plan.promises->effects : std::vector<Effect>{}) {
+      if (std::any_of(plan.promises->stages.begin(), plan.promises->stages.end(),
+                      [&](auto const& id) { return reached.contains(id); })) {
+        follow(effect, reached);
+      }
+    }
     for (auto const& gate : plan.gates) {
       for (auto const& outcome : gate.outcomes) {
         if ((gate.stage.empty() || reached.contains(gate.stage)) && (through_passes || !outcome.pass)) {

@@ -79,6 +79,7 @@ void read_head(TableReader& in, PlanTemplate& plan, Diagnostics& diagnostics) {
       plan.urge.shows.emplace_back(std::move(fact));
     }
   });
+  read_section(in, "promises", diagnostics, [&](TableReader& promises) { plan.promises = read_promises(promises); });
   plan.words = read_words(in);
 }
 

@@ -15,6 +15,7 @@ namespace planner {
 [[nodiscard]] Gate read_gate(std::string const& name, TableReader& in);
 [[nodiscard]] Period read_period(std::string const& name, TableReader& in);
 [[nodiscard]] Tag read_tag(std::string const& name, TableReader& in);
+[[nodiscard]] Promises read_promises(TableReader& in);
 [[nodiscard]] Draft read_draft(std::string const& name, TableReader& in);
 
 }  // namespace planner

@@ -44,7 +44,17 @@ std::string moved_text(Moved const& one) {
   return (one.occurrence ? "@" + iso(*one.occurrence) : "") + " to " + to + place + length + by + only;
 }
 
-std::string words(EntryBody const& body) {
+/// What was promised, where it still stands in the plan.
+std::string promise_text(PlanState const& state, EntryId const& id) {
+  for (auto const& promise : state.promises) {
+    if (promise.entry == id) {
+      return harmless(promise.text);
+    }
+  }
+  return "a promise";
+}
+
+std::string words(PlanState const& state, EntryBody const& body) {
   return std::visit(
       overloaded{
           [](Started const& one) { return "began with " + one.template_name + answers_text(one.facts); },
@@ -63,6 +73,15 @@ std::string words(EntryBody const& body) {
           [](Noted const& one) { return "note" + note_text(one.text); },
           [](Urged const& one) { return "a hard moment" + note_text(one.text); },
           [](Preferred const& one) { return one.key + " = " + harmless(one.value); },
+          [](Drafted const& one) { return "draft" + note_text(one.text); },
+          [](Promised const& one) {
+            std::string const covers = one.covers.empty() ? "" : ", covers " + harmless(one.covers);
+            return "promised by " + harmless(one.by) + covers + note_text(one.text) + note_text(one.note);
+          },
+          [&](PromiseChecked const& one) {
+            return harmless(one.result) + ": " + promise_text(state, one.promise) + answers_text(one.answers) + note_text(one.note);
+          },
+          [&](PromiseDropped const& one) { return "dropped: " + promise_text(state, one.promise) + note_text(one.note); },
           [](Exported const& one) { return fmt::format("wrote the calendar ({} items changed)", one.items.size()); },
           [](Undone const& one) { return fmt::format("took back {}", one.targets.size()); },
           [](Redone const& one) { return fmt::format("applied again {}", one.targets.size()); },
@@ -75,7 +94,7 @@ std::string words(EntryBody const& body) {
 
 std::string history_line(View const& view, Entry const& entry, bool taken_back) {
   std::string const when = human_column(day_of(entry.moment)) + " " + to_string(time_of(entry.moment));
-  std::string const text = view.style.discreet ? kind_of(entry.body) : words(entry.body);
+  std::string const text = view.style.discreet ? kind_of(entry.body) : words(view.state, entry.body);
   std::string const mark = taken_back ? "(taken back) " : "";
   std::string first = when + "  ";
   std::string out;

@@ -243,6 +243,10 @@ ReasonLine line_of(View const& view, Reason const& reason) {
                               period != nullptr ? source_words(period->because) : "", human(one.day) + where,
                               plus(one.day, one.offset)};
           },
+          [](PromisedOften const& one) {
+            return ReasonLine{fmt::format("the promise {} is looked at {}", one.promise, every_words(one.every)), "",
+                              "made on " + human(one.made), std::nullopt};
+          },
       },
       reason);
 }

@@ -16,11 +16,7 @@ bool is_barred(PlanState const& state, std::vector<TagId> const& tags) {
 }
 
 bool is_spent(PlanState const& state, std::vector<TagId> const& tags) {
-  return std::any_of(tags.begin(), tags.end(), [&](TagId const& id) {
-    auto const* tag = find(*state.plan, id);
-    auto const spent = state.spent.find(id);
-    return tag != nullptr && tag->budget && spent != state.spent.end() && spent->second >= *tag->budget;
-  });
+  return std::any_of(tags.begin(), tags.end(), [&](TagId const& id) { return planner::is_spent(state, id); });
 }
 
 bool recurs(Step const& step) { return !step.runs.empty() || !step.period.empty(); }
@@ -99,10 +95,19 @@ void add_gates(Timeline& timeline, StageSchedule& stage) {
 
 void add_series(Timeline& timeline, StageSchedule& stage) {
   for (auto const& step : timeline.state().plan->steps) {
-    if (recurs(step) && is_wanted(timeline, step, stage.id)) {
-      for (auto& item : timeline.series(step, stage.id)) {
-        add_item(timeline, stage, std::move(item));
+    if (!recurs(step) || !is_wanted(timeline, step, stage.id)) {
+      continue;
+    }
+    auto items = timeline.series(step, stage.id);
+    for (auto& item : timeline.promised(step, stage.id)) {
+      bool const there =
+          std::any_of(items.begin(), items.end(), [&](Item const& one) { return one.occurrence == item.occurrence; });
+      if (!there) {
+        items.push_back(std::move(item));
       }
+    }
+    for (auto& item : items) {
+      add_item(timeline, stage, std::move(item));
     }
   }
 }

@@ -3,6 +3,8 @@
 
 #include "timeline.hpp"
 
+#include "planner/state/promise.hpp"
+
 #include <algorithm>
 
 namespace planner {
@@ -141,6 +143,12 @@ Item Timeline::occurrence(Step const& step, StageId const& stage, Window const& 
     item.at = at(nominal.day, nominal.time.value_or(wished_time(step.wishes)));
     return item;
   }
+  if (auto const day = looked_at(m_state, step, nominal.day)) {
+    item.settled_on = *day;
+    item.state = ItemState::done;
+    item.at = at(nominal.day, wished_time(step.wishes));
+    return item;
+  }
   Wishes wishes = step.wishes;
   wishes.days.clear();  // the nominal day has met them
   if (nominal.time) {
@@ -255,6 +263,32 @@ std::optional<Dated> Timeline::day_of_series(Step const& step, StageId const& st
   auto const days = nominals(step, stage, *window, first);
   bool const ends = step.runs.back().times > 0;
   return Dated{days.empty() ? first.day : ends ? days.back().day : days.front().day, first.firm};
+}
+
+std::vector<Item> Timeline::promised(Step const& step, StageId const& stage) {
+  std::vector<Item> items;
+  auto const& rules = m_state.plan->promises;
+  auto const begin = series_begin(step, stage);
+  if (!rules || rules->check != step.id || !begin) {
+    return items;
+  }
+  for (auto const& promise : m_state.promises) {
+    if (!promise.every || promise.dropped) {
+      continue;
+    }
+    Window window{{promise.made, true}, {promise.made, true}, std::nullopt, {}};
+    window.why.emplace_back(PromisedOften{promise.id, promise.made, *promise.every});
+    std::vector<Nominal> days;
+    count_on(days, {{{*promise.every, k_most_occurrences, {}}}, promise.made, {}, false, {}, std::nullopt, false},
+             horizon(stage));
+    for (auto const& nominal : days) {
+      auto item = occurrence(step, stage, window, nominal);
+      if (nominal.day >= *begin && !is_over(item)) {
+        items.push_back(std::move(item));
+      }
+    }
+  }
+  return items;
 }
 
 std::vector<Item> Timeline::brought(Step const& step, StageId const& stage, Passed passed) {

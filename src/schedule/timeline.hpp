@@ -61,6 +61,8 @@ class Timeline {
   [[nodiscard]] std::vector<Item> place(Gate const& gate);
   /// The occurrences of a recurring step or of one that a period brings.
   [[nodiscard]] std::vector<Item> series(Step const& step, StageId const& stage, Passed passed = Passed::left_out);
+  /// Days on which the step looks at a promise that has a rhythm of its own.
+  [[nodiscard]] std::vector<Item> promised(Step const& step, StageId const& stage);
 
   /// The first stage on the way to which the step belongs.
   [[nodiscard]] StageId first_stage_of(Step const& step) const;

@@ -1,5 +1,6 @@
 #include "planner/state/decide.hpp"
 
+#include "decide_written.hpp"
 #include "refuse.hpp"
 
 #include "planner/base/overloaded.hpp"
@@ -31,12 +32,6 @@ bool is_withdrawal(Course const& course, Entry const& entry) {
     return event != nullptr && std::any_of(event->effects.begin(), event->effects.end(),
                                            [](Effect const& effect) { return effect.withdraw; });
   });
-}
-
-bool is_spent(PlanState const& state, TagId const& id) {
-  auto const* tag = find(*state.plan, id);
-  auto const spent = state.spent.find(id);
-  return tag != nullptr && tag->budget && spent != state.spent.end() && spent->second >= *tag->budget;
 }
 
 /// Decides one command; every refusal of the program is in here or in refuse.cpp.
@@ -168,6 +163,16 @@ class Decider {
     }
     return accept(move);
   }
+
+  Result<Decision> operator()(KeepDraft const& command) { return decide_draft(m_state, command, m_day); }
+
+  Result<Decision> operator()(MakePromise const& command) { return decide_promise(m_state, command); }
+
+  Result<Decision> operator()(CheckPromise const& command) {
+    return decide_promise(m_state, command, m_when.now, m_day);
+  }
+
+  Result<Decision> operator()(DropPromise const& command) { return decide_promise(m_state, command); }
 
   Result<Decision> operator()(TakeBack const& command) {
     auto const targets = undoable();

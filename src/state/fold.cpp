@@ -7,6 +7,7 @@
 #include "planner/plan/read.hpp"
 #include "planner/state/evaluate.hpp"
 #include "planner/state/gate.hpp"
+#include "planner/state/promise.hpp"
 #include "planner/state/window.hpp"
 
 #include <algorithm>
@@ -57,7 +58,8 @@ std::set<EntryId> taken_back(std::vector<Entry> const& ordered) {
 
 bool changes_the_plan(EntryBody const& body) {
   return !std::holds_alternative<Noted>(body) && !std::holds_alternative<Urged>(body) &&
-         !std::holds_alternative<Exported>(body) && !std::holds_alternative<Unknown>(body);
+         !std::holds_alternative<Drafted>(body) && !std::holds_alternative<Exported>(body) &&
+         !std::holds_alternative<Unknown>(body);
 }
 
 /// Applies entries, one after another, to the state.
@@ -83,6 +85,10 @@ class Fold {
             [](Noted const&) {},
             [](Urged const&) {},
             [&](Preferred const& body) { m_state.preferences[body.key] = body.value; },
+            [&](Drafted const& body) { m_state.drafts[body.draft] = {body.text, day}; },
+            [&](Promised const& body) { promise(body, entry, day); },
+            [&](PromiseChecked const& body) { check(body, entry, day); },
+            [&](PromiseDropped const& body) { drop(body, day); },
             [](Exported const&) {},
             [](Undone const&) {},
             [](Redone const&) {},
@@ -210,6 +216,49 @@ class Fold {
       return one.step == body.step && one.occurrence && body.occurrence && *one.occurrence >= *body.occurrence;
     });
     m_state.rhythms.push_back(body);
+  }
+
+  void promise(Promised const& body, Entry const& entry, Day day) {
+    auto const every = parse_duration(body.every);
+    m_state.promises.push_back({entry.id, "", body.text, body.by, every ? std::optional(*every) : std::nullopt,
+                                body.covers, day, std::nullopt, {}});
+    auto const& rules = m_state.plan->promises;
+    if (rules && !rules->covered.empty() && !body.covers.empty() && body.covers == rules->covers.value) {
+      settle(rules->covered.value, {}, day, false);
+    }
+  }
+
+  Promise* promise_of(EntryId const& id) {
+    auto const found = std::find_if(m_state.promises.begin(), m_state.promises.end(),
+                                    [&](Promise const& one) { return one.entry == id; });
+    return found == m_state.promises.end() ? nullptr : &*found;
+  }
+
+  /// A look at one promise answers the questions of the step that looks at all of them.
+  void check(PromiseChecked const& body, Entry const& entry, Day day) {
+    auto* promise = promise_of(body.promise);
+    auto const* plan = m_state.plan;
+    if (promise == nullptr || !plan->promises) {
+      return;
+    }
+    promise->checks.push_back({day, body.result});
+    auto const& rules = *plan->promises;
+    Answers answers = body.answers;
+    answers[rules.result] = body.result;
+    m_state.log.push_back({Happened::Kind::step, rules.check.value, day, answers, "", false, entry.id});
+    answers[k_running] = std::to_string(running(*promise));
+    if (auto const* step = find(*plan, rules.check)) {
+      apply_effects(m_state, step->effects, {rules.check.value, answers, day, m_entry});
+    }
+    if (m_state.plan == plan) {
+      apply_effects(m_state, rules.effects, {rules.check.value, answers, day, m_entry});
+    }
+  }
+
+  void drop(PromiseDropped const& body, Day day) {
+    if (auto* promise = promise_of(body.promise)) {
+      promise->dropped = promise->dropped.value_or(day);
+    }
   }
 
   void hold(Held const& body, Day day) {
@@ -380,6 +429,7 @@ PlanState fold(std::shared_ptr<Course const> const& course, std::vector<Entry> c
       apply.apply(entry);
     }
   }
+  name_promises(state.promises);
   // When it was written down, not what it speaks of: a slip of last week changes the plan today.
   state.basis = first->recorded;
   for (auto const& entry : ordered) {

@@ -46,6 +46,13 @@ void each_effect(PlanTemplate const& plan, EntryBody const& body, Look look) {
     for (std::size_t i = 0; gate != nullptr && i < gate->outcomes.size(); ++i) {
       look(gate->outcomes[i].effect, gate->questions, answered->answers);
     }
+  } else if (auto const* checked = std::get_if<PromiseChecked>(&body); checked != nullptr && plan.promises) {
+    Answers answers = checked->answers;
+    answers[plan.promises->result] = checked->result;
+    if (auto const* step = find(plan, plan.promises->check)) {
+      add_bars(step->effects, step->questions, answers, tags);
+      add_bars(plan.promises->effects, step->questions, answers, tags);
+    }
   }
 }
 

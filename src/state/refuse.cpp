@@ -152,9 +152,13 @@ Error settled_already(Step const& step, StepRecord const& record) {
                "to take that back: planner undo", {}};
 }
 
+Error held(PlanState const& state) {
+  return Error{ErrorKind::not_now, "time stands still since " + human(*state.held_since), way_on(state), {}};
+}
+
 Error gate_elsewhere(PlanState const& state, Gate const& gate) {
   if (state.held_since) {
-    return Error{ErrorKind::not_now, "time stands still since " + human(*state.held_since), way_on(state), {}};
+    return held(state);
   }
   std::string const home = gate.stage.empty() ? "" : " of '" + stage_title(state, gate.stage) + "'";
   return Error{ErrorKind::not_now, "'" + gate.id.value + "'" + home + " is not being asked now",
@@ -214,6 +218,54 @@ Error gate_at_night(Gate const& gate) {
                "'" + gate.id.value + "' is asked between " + to_string(gate.hours->from) + " and " +
                    to_string(gate.hours->to) + "; decisions of the night can wait for the morning",
                "for this moment: planner urge", {}};
+}
+
+Error no_draft_here(PlanState const& state) {
+  return Error{ErrorKind::not_now, "nothing is drafted in '" + stage_title(state, state.stage()) + "'",
+               "for words that want out: planner urge", {}};
+}
+
+Error draft_elsewhere(PlanState const& state, Step const& step, std::optional<Day> opens, bool firm) {
+  std::string message = "the plan is in '" + stage_title(state, state.stage()) + "'";
+  auto const window = current_window(state);
+  message += window.ends && *window.ends > state.last_day ? ", until " + human(*window.ends) : "";
+  message += "; a draft belongs to '" + stage_title(state, step.stages.front()) + "'";
+  if (opens && *opens >= state.last_day) {
+    message += firm ? ", from " + human(*opens) + " on" : ", from about " + human(*opens) + " on, if it comes to that";
+  }
+  return Error{ErrorKind::not_now, message, "for words that want out before that: planner urge", {}};
+}
+
+Error no_promises_here(PlanState const& state) {
+  return Error{ErrorKind::not_now, "there are no promises in '" + stage_title(state, state.stage()) + "'",
+               "what there is for you: planner next", {}};
+}
+
+Error promises_elsewhere(PlanState const& state) {
+  auto const& rules = *state.plan->promises;
+  std::string message = "promises belong to '" + stage_title(state, rules.stages.front()) + "' and after; the plan is in '" +
+                        stage_title(state, state.stage()) + "'";
+  auto const window = current_window(state);
+  message += window.ends && *window.ends > state.last_day ? ", until " + human(*window.ends) : "";
+  message += rules.why_not.empty() ? "" : ". " + speak(state, rules.why_not);
+  return Error{ErrorKind::not_now, message, "what lies ahead: planner show", {}};
+}
+
+Error promises_enough(int most, std::string const& who) {
+  return Error{ErrorKind::not_now,
+               "there are " + std::to_string(most) + " promises by " + who + ", and that is enough: few and small ones are kept",
+               "to make room: planner promise drop ID", {}};
+}
+
+Error promise_dropped(Promise const& promise) {
+  return Error{ErrorKind::not_now, "'" + promise.id + "' was dropped on " + human(*promise.dropped),
+               "a new one: planner promise add TEXT --by me|them|both", {}};
+}
+
+Error promise_checked(Promise const& promise, PromiseCheck const& check) {
+  return Error{ErrorKind::not_now,
+               "'" + promise.id + "' was looked at on " + human(check.on) + " (" + check.result + "); once a day is enough",
+               "to take that back: planner undo", {}};
 }
 
 Error too_late_to_withdraw(PlanState const& state) {

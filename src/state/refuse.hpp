@@ -32,6 +32,14 @@ namespace planner::refuse {
 [[nodiscard]] Error brought_by_a_day(Step const& step, Day day);
 [[nodiscard]] Error gate_too_early(Gate const& gate, Day from, bool again);
 [[nodiscard]] Error gate_at_night(Gate const& gate);
+[[nodiscard]] Error held(PlanState const& state);
+[[nodiscard]] Error no_draft_here(PlanState const& state);
+[[nodiscard]] Error draft_elsewhere(PlanState const& state, Step const& step, std::optional<Day> opens, bool firm);
+[[nodiscard]] Error no_promises_here(PlanState const& state);
+[[nodiscard]] Error promises_elsewhere(PlanState const& state);
+[[nodiscard]] Error promises_enough(int most, std::string const& who);
+[[nodiscard]] Error promise_dropped(Promise const& promise);
+[[nodiscard]] Error promise_checked(Promise const& promise, PromiseCheck const& check);
 [[nodiscard]] Error too_late_to_withdraw(PlanState const& state);
 [[nodiscard]] Error nothing_to_undo(std::size_t possible);
 [[nodiscard]] Error nothing_to_redo(std::size_t possible);

@@ -68,6 +68,12 @@ int stay_of(PlanState const& state, Step const& step) {
   return latest;
 }
 
+bool is_spent(PlanState const& state, TagId const& id) {
+  auto const* tag = find(*state.plan, id);
+  auto const spent = state.spent.find(id);
+  return tag != nullptr && tag->budget && spent != state.spent.end() && spent->second >= *tag->budget;
+}
+
 int visits_to(PlanState const& state, StageId const& stage) {
   return static_cast<int>(
       std::count_if(state.visits.begin(), state.visits.end(), [&](Visit const& visit) { return visit.stage == stage; }));

@@ -168,6 +168,12 @@ class Walk {
 
   void step() {
     advance();
+    if (chance(m_random, 6)) {
+      PlanState const before = m_journal.state(m_now);
+      write(before);
+      measure(before);
+      return;
+    }
     bool const on_the_way = chance(m_random, 35);
     if (on_the_way) {
       move_on();
@@ -198,7 +204,7 @@ class Walk {
     } else if (what < 98) {
       put(Preferred{"zone", "Europe/Berlin"});
     } else if (what < 99) {
-      put(Unknown{"drafted", "{}"});
+      put(Unknown{"later", "{}"});
     } else {
       m_journal.on_device(static_cast<std::uint8_t>(1 + below(m_random, 2)));
     }
@@ -435,6 +441,24 @@ class Walk {
       take(CompleteStep{item.key, days, answers, ""});
     } else {
       take(SkipStep{item.key, days, ""});
+    }
+  }
+
+  /// Drafts and promises, and looks at those that stand.
+  void write(PlanState const& before) {
+    static std::vector<std::string> const words{"me", "them", "both"};
+    static std::vector<std::string> const results{"kept", "partly", "not-yet", "not-yet"};
+    static std::vector<std::string> const rhythms{"", "", "1d", "3d", "1mo", "1y"};
+    auto const& promises = before.promises;
+    int const what = below(m_random, promises.empty() ? 2 : 5);
+    if (what == 0) {
+      take(KeepDraft{"Hello. How are you?"});
+    } else if (what == 1) {
+      take(MakePromise{{"a walk", one_of(m_random, words), one_of(m_random, rhythms), "", ""}});
+    } else if (what == 2 && chance(m_random, 30)) {
+      take(DropPromise{one_of(m_random, promises).id, ""});
+    } else {
+      take(CheckPromise{one_of(m_random, promises).id, one_of(m_random, results), {}, ""});
     }
   }
 

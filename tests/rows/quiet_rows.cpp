@@ -137,6 +137,8 @@ Missing nothing_before(Texts const& texts) {
     expect(refused && story.refusal().kind == ErrorKind::not_now && story.refusal().message.size() > 30,
            "'" + event + "' is not refused with a reason");
   }
+  expect(!story.tell(KeepDraft{"Hello"}) && story.refusal().kind == ErrorKind::not_now && story.state().drafts.empty(),
+         "something can be drafted");
   expect(!story.answer("both-writing", {{"both", "yes"}}) && !story.answer("reevaluate", yes_answers(story)),
          "a later question can be answered");
   expect(story.next("midpoint") > 10 && story.next("midpoint") < 30, "half of the way is not marked");

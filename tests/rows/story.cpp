@@ -85,7 +85,8 @@ bool Story::tell(Command const& command) {
   for (auto const& body : decision->bodies) {
     add(body);
   }
-  return true;
+  m_refusal = decision->refusal.value_or(Error{});
+  return !decision->refusal;
 }
 
 bool Story::record(std::string const& event, Answers const& answers, std::string const& note) {

@@ -2,12 +2,24 @@
 
 #include "story.hpp"
 
+#include "planner/render/written.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
 
 namespace planner::rows {
 namespace {
+
+bool promise(Story& story, std::string const& by, std::string const& covers = "") {
+  return story.tell(MakePromise{{"a walk on Sundays", by, "", covers, ""}});
+}
+
+/// A look at the first promise.
+bool look(Story& story, std::string const& result, Answers const& answers = {}) {
+  auto const& promises = story.state().promises;
+  return !promises.empty() && story.tell(CheckPromise{promises.front().id, result, answers, ""});
+}
 
 Missing look_back(Texts const& texts) {
   Expect expect;
@@ -68,6 +80,14 @@ Missing joint_plan(Texts const& texts) {
   for (std::string const word : {"each of you can change", "who, what, first check", "together"}) {
     expect(says(advice, {word}), "the joint plan does not say '" + word + "'");
   }
+  Story early = after_meetings(texts, 3);
+  expect(!promise(early, "both") && says(early.refusal().message, {"Talk about changes"}),
+         "promises are made before the talk, or it is not said when");
+  expect(promise(story, "me") && promise(story, "them") && promise(story, "both"), "what was agreed cannot be kept");
+  expect(story.state().promises.size() == 3, "promises are lost");
+  expect(promise(story, "me") && !promise(story, "me") && promise(story, "them") && !promise(story, "both"),
+         "there is no end of promises, or one of them may not make as many");
+  expect(story.next("promise-check") > 80 && story.is_firm("promise-check"), "their first check has no day");
   expect(story.done("joint-plan") && story.open("joint-plan").empty(), "the joint plan cannot be done");
   expect(story.next("promise-check") > 80 && story.next("promise-check") <= 94, "no first check follows");
   return expect.missing();
@@ -85,6 +105,13 @@ Missing what_parted(Texts const& texts) {
     expect(says(one.said(), {"good to know"}) == (covered == "open"),
            "an open reason is passed over, or a closed one is not");
   }
+  Story promised = at_celebrate(texts);
+  expect(promise(promised, "me") && !promised.open("reason-covered").empty(), "any promise covers the old reason");
+  expect(promise(promised, "both", "reason") && promised.open("reason-covered").empty(),
+         "a promise cannot cover the old reason");
+  expect(!promise(promised, "me", "weather"), "a promise covers what was never told");
+  expect(look(promised.on(90), "kept", {{"unsaid", "yes"}}) && says(promised.said(), {"say it to each other"}),
+         "a look at a promise does not ask what was left unsaid");
   auto const checks = story.open("promise-check");
   expect(!checks.empty() &&
              story.on(90).done("promise-check", {{"kept", "kept"}, {"unsaid", "yes"}}, checks.front().occurrence),
@@ -122,6 +149,16 @@ Missing best_versions(Texts const& texts) {
          "a check cannot be done");
   expect(says(story.said(), {"No relationship is perfect"}) && says(story.said(), {"best version"}),
          "that line does not stand beside what is not yet kept");
+  Story looked = at_celebrate(texts);
+  expect(promise(looked, "me"), "a promise cannot be made");
+  expect(look(looked.on(90), "not-yet") && says(looked.said(), {"No relationship is perfect"}),
+         "the line does not stand beside a promise not yet kept");
+  expect(looked.open("talk-again").empty(), "once not yet asks for the talk");
+  expect(looked.state().plan->promises && says(promises_text(looked.view()), {"No relationship is perfect"}),
+         "the list does not say it");
+  expect(look(looked.on(97), "not-yet") && says(looked.said(), {"No relationship is perfect"}), "the second time says nothing");
+  expect(looked.next("talk-again") >= 97 && looked.is_firm("talk-again"), "twice not yet does not ask for the talk again");
+  expect(look(looked.on(104), "kept") && !says(looked.said(), {"perfect"}), "a kept promise is talked down");
   Story kept = at_celebrate(texts);
   kept.on(90).done("promise-check", {{"kept", "kept"}}, days.empty() ? Story::day(90) : days.front());
   expect(!says(kept.said(), {"not yet"}), "what is kept is talked down");

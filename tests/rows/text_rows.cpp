@@ -2,7 +2,7 @@
 
 #include "story.hpp"
 
-#include "planner/base/text.hpp"
+#include "planner/plan/draft.hpp"
 
 #include <doctest/doctest.h>
 
@@ -54,50 +54,17 @@ Missing one_message(Texts const& texts) {
   return expect.missing();
 }
 
-int sentences(std::string const& text) {
-  int count = 0;
-  bool open = false;
-  for (char const c : text) {
-    bool const stop = c == '.' || c == '!' || c == '?';
-    count += stop && open ? 1 : 0;
-    open = !stop && (open || c != ' ');
-  }
-  return count + (open ? 1 : 0);
-}
-
-bool has_word(std::string const& text, std::string const& word) {
-  std::string plain = " ";
-  for (char const c : to_lower(text)) {
-    plain += (c >= 'a' && c <= 'z') ? c : ' ';
-  }
-  return (plain + " ").find(" " + word + " ") != std::string::npos;
-}
-
-bool finds(DraftCheck const& check, std::string const& text) {
-  auto const questions = static_cast<int>(std::count(text.begin(), text.end(), '?'));
-  switch (check.kind) {
-    case DraftCheck::Kind::most_characters:
-      return static_cast<int>(text.size()) > check.number;
-    case DraftCheck::Kind::most_sentences:
-      return sentences(text) > check.number;
-    case DraftCheck::Kind::most_questions:
-      return questions > check.number;
-    case DraftCheck::Kind::least_questions:
-      return questions < check.number;
-    case DraftCheck::Kind::avoid:
-      return std::any_of(check.avoid.begin(), check.avoid.end(),
-                         [&](std::string const& word) { return has_word(text, word); });
-  }
-  return false;
-}
-
-/// Names of the checks that a draft does not meet, each followed by a space.
-std::string findings(Story const& story, std::string const& text) {
+/// What is found in a draft as it would be kept, each "name@sentence: words; ".
+std::string findings(Story& story, std::string const& text) {
+  Story drafting = story;
+  auto const* draft = drafting.tell(KeepDraft{text}) ? draft_in(drafting.state()) : nullptr;
   std::string names;
-  for (auto const& draft : story.state().plan->drafts) {
-    for (auto const& check : draft.checks) {
-      names += draft.step.value == "send" && !check.message.empty() && finds(check, text) ? check.name + " " : "";
+  for (auto const& finding : draft != nullptr ? check_draft(*draft, sentences_of(text)) : std::vector<DraftFinding>{}) {
+    names += finding.message.empty() ? "" : finding.check + "@" + std::to_string(finding.sentence) + ": ";
+    for (auto const& word : finding.words) {
+      names += word + " ";
     }
+    names += "; ";
   }
   return names;
 }
@@ -108,21 +75,28 @@ Missing casual(Texts const& texts) {
   expect(findings(story, "Hi Kim, the bakery at the corner has opened again. Have you been?").empty(),
          "a casual hello is no good");
   struct {
-    std::string draft, name;
-  } const drafts[] = {{std::string(290, 'a') + " and so on, how are you?", "short"},
-                      {"One. Two. Three. Four. Five, and you?", "few-sentences"},
-                      {"How are you? How is work? How is your mother?", "one-question"},
-                      {"Hello Kim.", "inviting"},
-                      {"Hello darling, how are you?", "not-flirty"},
-                      {"I miss you, how are you?", "not-flirty"},
-                      {"I am so sorry. How are you?", "no-guilt"},
-                      {"Please answer, I am waiting. How are you?", "no-pressure"},
-                      {"Do you think of our time together?", "no-we"},
-                      {"It is fate that I saw your street in a dream, is it not?", "not-weird"},
-                      {"Happy birthday! How are you?", "no-occasion"}};
+    std::string draft, finding;
+  } const drafts[] = {{std::string(290, 'a') + " and so on, how are you?", "short@1: "},
+                      {"One. Two. Three. Four. Five, and you?", "few-sentences@5: "},
+                      {"How are you? How is work? How is your mother?", "one-question@2: "},
+                      {"Hello Kim.", "inviting@0: "},
+                      {"Hello darling, how are you?", "not-flirty@1: darling "},
+                      {"Hi. I MISS you, how are you?", "not-flirty@2: MISS "},
+                      {"I am so sorry. How are you?", "no-guilt@1: sorry "},
+                      {"Please answer, I am waiting. How are you?", "no-pressure@1: Please waiting "},
+                      {"Do you think of our time together?", "no-we@1: our together "},
+                      {"It is fate that I saw your street in a dream, is it not?", "not-weird@1: fate dream "},
+                      {"Happy birthday! How are you?", "no-occasion@1: birthday "}};
   for (auto const& one : drafts) {
-    expect(says(findings(story, one.draft), {one.name + " "}), "the rule '" + one.name + "' finds nothing");
+    expect(says(findings(story, one.draft), {one.finding}), "'" + one.draft + "' is not found to be " + one.finding);
   }
+  expect(story.tell(KeepDraft{"Hi Kim, how are you?"}) && story.state().drafts.size() == 1, "a draft is not kept");
+  Story sent = story;
+  sent.on(40).record("text-sent");
+  expect(!sent.tell(KeepDraft{"And another thing"}) && says(sent.refusal().message, {"pressure"}),
+         "a second message may be drafted");
+  Story early = Story(texts);
+  expect(!early.tell(KeepDraft{"Hello"}) && early.state().drafts.empty(), "a draft is possible in the quiet time");
   expect(story.next("first-draft") > 37 && story.next("first-draft") < story.next("send"), "no draft before sending");
   auto const advice = story.advice("first-draft");
   for (std::string const word : {"casual", "flirty", "strange", "friendly", "question"}) {

@@ -293,6 +293,50 @@ reason = "after the fair"
 source = "a neighbour"
 sure = "low"
 
+[step.@round@]
+stage = ["@harvest@", "@rest@"]
+title = "A round of the bed"
+discreet = "A round"
+suggested = "opens+7d"
+at = "17:00"
+reason = "often at first"
+source = "a neighbour"
+sure = "low"
+[[step.@round@.run]]
+every = "1w"
+times = 3
+[[step.@round@.run]]
+every = "1mo"
+[[step.@round@.question]]
+key = "@kept-up@"
+type = "choice"
+ask = "Was it kept up?"
+choices = [["kept", "kept"], ["partly", "partly"], ["not-yet", "not yet"]]
+required = true
+[[step.@round@.effect]]
+when = "@kept-up@ = not-yet"
+say = "No bed is perfect."
+
+[promises]
+title = "What we promised"
+stage = ["@harvest@", "@rest@"]
+most = 2
+check = "@round@"
+result = "@kept-up@"
+covers = "@gardener@"
+covered = "@show-them@"
+beside = [["not-yet", "No bed is perfect."]]
+[[promises.effect]]
+when = "@kept-up@ = not-yet and running >= 2"
+set = "@fair@"
+
+[draft.@letter@]
+step = "@ask-next-door@"
+[[draft.@letter@.check]]
+name = "short"
+message = "Short, please."
+most-sentences = 2
+
 [event.@rain@]
 title = "It rained"
 also = ["@shower@"]

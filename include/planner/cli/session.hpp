@@ -116,6 +116,9 @@ class Session {
 [[nodiscard]] Result<int> append_bodies(Session& session, Plan& plan, std::string const& verb,
                                         std::vector<EntryBody> bodies, Moment moment, std::string const& headline);
 
+/// Stores entries, unless it is a dry run, and puts the plan where it is with them; the id of the first.
+[[nodiscard]] Result<EntryId> store_bodies(Session& session, Plan& plan, std::vector<EntryBody> bodies, Moment moment);
+
 /// A state with its schedule for `plan` on its present day, with these entries instead.
 void reposition(Plan& plan, std::vector<Entry> entries);
 

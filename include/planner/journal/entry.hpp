@@ -107,6 +107,35 @@ struct Preferred {
   std::string value;
   bool operator==(Preferred const&) const = default;
 };
+/// What somebody means to write was kept, or changed. Undo: the draft before.
+struct Drafted {
+  std::string draft;  ///< its name in the template
+  std::string text;
+  bool operator==(Drafted const&) const = default;
+};
+/// One, or both, agreed to do something. Undo: as if it had not been said.
+struct Promised {
+  std::string text;
+  std::string by;      ///< "me", "them" or "both"
+  std::string every;   ///< a rhythm of its own, a duration; empty: the template's
+  std::string covers;  ///< the fact that it is to meet
+  std::string note;
+  bool operator==(Promised const&) const = default;
+};
+/// How a promise is being kept. Undo: as if it had not been looked at.
+struct PromiseChecked {
+  EntryId promise{};
+  std::string result;  ///< "kept", "partly" or "not-yet"
+  Answers answers;     ///< to what else a check asks
+  std::string note;
+  bool operator==(PromiseChecked const&) const = default;
+};
+/// A promise was let go of; it stays in the history. Undo: it stands again.
+struct PromiseDropped {
+  EntryId promise{};
+  std::string note;
+  bool operator==(PromiseDropped const&) const = default;
+};
 /// One calendar item that an export changed.
 struct ExportedItem {
   std::string uid;
@@ -139,7 +168,8 @@ struct Unknown {
 };
 
 using EntryBody = std::variant<Started, FactSet, Recorded, Done, Skipped, Answered, Moved, Held, Resumed, Noted,
-                               Urged, Preferred, Exported, Undone, Redone, Unknown>;
+                               Urged, Preferred, Drafted, Promised, PromiseChecked, PromiseDropped, Exported, Undone,
+                               Redone, Unknown>;
 
 struct Entry {
   EntryId id{};

@@ -259,8 +259,10 @@ struct DraftCheck {
   std::string name;
   std::string message;
   int number = 0;
-  std::vector<std::string> avoid;
+  std::vector<std::string> avoid;   ///< words, and phrases of several
+  std::vector<std::string> unless;  ///< phrases in which they mean something else
   Because because;
+  SourcePos pos;
 };
 
 struct Draft {
@@ -268,6 +270,26 @@ struct Draft {
   StepId step;
   std::string ask;
   std::vector<DraftCheck> checks;
+  SourcePos pos;
+};
+
+/// In the conditions of a promise's effects: how many of its latest checks in a row ended as this one.
+inline constexpr char const* k_running = "running";
+
+/// What two people agree to do, and how it is looked at again.
+struct Promises {
+  std::string title;
+  std::vector<StageId> stages;
+  std::string why_not;
+  int most = 0;        ///< each; 0: any number
+  StepId check;        ///< the step that comes again and looks at them
+  std::string result;  ///< its question for how one is being kept
+  FactId covers;       ///< what a promise can be said to meet
+  StepId covered;      ///< done by a promise that does
+  std::vector<std::pair<std::string, std::string>> beside;  ///< result -> words that stand beside it
+  std::vector<Effect> effects;
+  Because because;
+  SourcePos pos;
 };
 
 struct Urge {
@@ -305,6 +327,7 @@ struct PlanTemplate {
   std::vector<Period> periods;
   std::vector<Tag> tags;
   std::vector<Draft> drafts;
+  std::optional<Promises> promises;
 };
 
 // Look-ups by name; nothing where there is none.
@@ -345,6 +368,9 @@ void each_effect(PlanTemplate const& plan, Visitor&& visit) {
     for (auto const& outcome : gate.outcomes) {
       visit(outcome.effect, "gate " + gate.id.value);
     }
+  }
+  for (auto const& effect : plan.promises ? plan.promises->effects : std::vector<Effect>{}) {
+    visit(effect, "promises");
   }
 }
 

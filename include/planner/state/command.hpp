@@ -42,6 +42,24 @@ struct MoveStep {
   std::optional<std::pair<Day, Day>> kept_free = {};
   bool night_there = false;
 };
+struct KeepDraft {
+  std::string text;                ///< empty: may one be kept?
+  std::optional<Day> opens = {};   ///< the stage that has one, as it is scheduled
+  bool firm = false;               ///< that day
+};
+struct MakePromise {
+  Promised promise;
+};
+struct CheckPromise {
+  std::string id;  ///< the short one
+  std::string result;
+  Answers answers;  ///< as typed
+  std::string note;
+};
+struct DropPromise {
+  std::string id;
+  std::string note;
+};
 struct TakeBack {
   int count = 1;
 };
@@ -50,6 +68,7 @@ struct ApplyAgain {
 };
 
 using Command =
-    std::variant<RecordEvent, CompleteStep, SkipStep, AnswerGate, CorrectFact, MoveStep, TakeBack, ApplyAgain>;
+    std::variant<RecordEvent, CompleteStep, SkipStep, AnswerGate, CorrectFact, MoveStep, KeepDraft, MakePromise,
+                 CheckPromise, DropPromise, TakeBack, ApplyAgain>;
 
 }  // namespace planner

@@ -10,6 +10,7 @@ namespace planner {
 struct Decision {
   std::vector<EntryBody> bodies;
   std::vector<std::string> echoes;  ///< how dates were understood
+  std::optional<Error> refusal = {};  ///< it was refused, and what was typed is kept all the same in `bodies`
 };
 
 /// Who and when: `moment` is the civil moment the entry will speak of, `now` the present one.
@@ -24,6 +25,19 @@ struct Circumstances {
 /// look at them).
 [[nodiscard]] Result<Decision> decide(PlanState const& state, std::vector<Entry> const& entries,
                                       Command const& command, Circumstances const& when);
+
+/// The draft of the current stage; where it has none, the first of the template. Null where there is none at all.
+[[nodiscard]] Draft const* draft_in(PlanState const& state);
+
+/// Why nothing can be drafted now; nothing where it can.
+struct DraftRefusal {
+  Error error;
+  bool may_read = false;  ///< what was kept before may still be shown
+};
+[[nodiscard]] std::optional<DraftRefusal> why_no_draft(PlanState const& state, KeepDraft const& command, Day day);
+
+/// Why there are no promises now; nothing where there are.
+[[nodiscard]] std::optional<Error> why_no_promises(PlanState const& state);
 
 /// The answers in canonical writing, with defaults. An error of kind usage for an unknown question, a value
 /// that does not fit, or a required answer that is missing (named, with what can be answered), unless `gate` is

@@ -175,11 +175,17 @@ struct BroughtByPeriod {
   Day day;
   CivilDuration offset;
 };
+/// A promise has a rhythm of its own.
+struct PromisedOften {
+  std::string promise;  ///< its short name
+  Day made;
+  CivilDuration every;
+};
 
 using Reason = std::variant<CountedFrom, RuleApplied, Extended, Positioned, Expected, WeekdayWished, WishGivenUp,
                             PeriodAvoided, BusyAvoided, AwayAvoided, DayFull, NoRoom, Weighed, AfterStep,
-                            NotInThePast, TimeChosen, MovedByHand, PastLatest,
-                            StoodStill, AnswersApart, AskedFor, Repeats, BroughtByPeriod>;
+                            NotInThePast, TimeChosen, MovedByHand, PastLatest, StoodStill, AnswersApart, AskedFor,
+                            Repeats, BroughtByPeriod, PromisedOften>;
 using Reasons = std::vector<Reason>;
 
 }  // namespace planner

@@ -74,6 +74,30 @@ struct StepRecord {
   bool skipped = false;
 };
 
+/// A text that is kept before it is used.
+struct KeptDraft {
+  std::string text;
+  Day on;
+};
+
+struct PromiseCheck {
+  Day on;
+  std::string result;
+};
+
+/// What was agreed, and how it went.
+struct Promise {
+  EntryId entry{};
+  std::string id;  ///< short, from the entry's own: "k7m"
+  std::string text;
+  std::string by;
+  std::optional<CivilDuration> every;
+  std::string covers;
+  Day made;
+  std::optional<Day> dropped;
+  std::vector<PromiseCheck> checks;
+};
+
 /// Days in which time stood still, [from, to).
 struct Pause {
   Day from;
@@ -110,6 +134,8 @@ struct PlanState {
   std::vector<Moved> moves;    ///< of single steps, and of single occurrences
   std::vector<Moved> rhythms;  ///< of series: from one occurrence on
   std::map<StepId, TimeOfDay> usual_times;  ///< what a series was put on in an earlier stay
+  std::map<std::string, KeptDraft> drafts;  ///< by the draft's name
+  std::vector<Promise> promises;            ///< dropped ones too
   std::map<GateId, Day> asked;
   std::map<TagId, int> spent;
   std::map<TagId, Day> barred;
@@ -146,6 +172,9 @@ struct PlanState {
 
 /// The stay that a step counts in: the current one if it belongs there, else the latest in its own stage.
 [[nodiscard]] int stay_of(PlanState const& state, Step const& step);
+
+/// Whether the budget of a tag is used up.
+[[nodiscard]] bool is_spent(PlanState const& state, TagId const& id);
 
 /// How many stays in `stage` there have been.
 [[nodiscard]] int visits_to(PlanState const& state, StageId const& stage);

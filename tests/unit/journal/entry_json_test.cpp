@@ -28,8 +28,8 @@ TEST_CASE("every kind has a name of its own, and none of them changes") {
     names.push_back(kind_of(body));
   }
   CHECK(join(names, " ") ==
-        "started fact recorded done skipped answered moved held resumed noted urged preferred exported undone redone "
-        "drafted");
+        "started fact recorded done skipped answered moved held resumed noted urged preferred drafted promised "
+        "promise-checked promise-dropped exported undone redone later");
 }
 
 TEST_CASE("a body is written with sorted keys, without spaces and without what has its default") {
@@ -45,9 +45,9 @@ TEST_CASE("a body is written with sorted keys, without spaces and without what h
 }
 
 TEST_CASE("what a later version wrote is kept byte for byte") {
-  auto const later_kind = body_from_json("promised", "{ \"n\": 1.0 , \"a\":[]}");
+  auto const later_kind = body_from_json("later", "{ \"n\": 1.0 , \"a\":[]}");
   REQUIRE(later_kind.has_value());
-  CHECK((*later_kind == EntryBody(Unknown{"promised", "{ \"n\": 1.0 , \"a\":[]}"})));
+  CHECK((*later_kind == EntryBody(Unknown{"later", "{ \"n\": 1.0 , \"a\":[]}"})));
   auto const later_version = body_from_json("done", R"({"v":2,"steps":["a"]})");
   REQUIRE(later_version.has_value());
   CHECK((*later_version == EntryBody(Unknown{"done", R"({"v":2,"steps":["a"]})"})));
@@ -82,6 +82,10 @@ TEST_CASE("a damaged body is an error of kind data") {
       {"moved", R"({"minutes":18446744073709551615,"step":"a","to":"2026-12-05"})"},
       {"moved", R"({"only":1,"step":"a","to":"2026-12-05"})"},
       {"moved", R"({"step":"a","time":"24:00","to":"2026-12-05"})"},
+      {"drafted", R"({"text":"x"})"},
+      {"promised", R"({"text":"x"})"},
+      {"promise-checked", R"({"promise":"a0","result":"kept"})"},
+      {"promise-dropped", "{}"},
       {"undone", R"({"targets":["a0"]})"},
       {"undone", R"({"targets":["A0A0A0A0-a0a0-a0a0-a0a0-a0a0a0a0a007"]})"},
       {"exported", R"({"items":[{"uid":"u"}]})"},

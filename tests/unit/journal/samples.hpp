@@ -40,17 +40,22 @@ inline std::vector<EntryBody> full_bodies() {
       Noted{"line one\nline \"two\" \u2028 \u001b[2J"},
       Urged{"come back \U0001F494"},
       Preferred{"quiet-hours", "21:30-08:30"},
+      Drafted{"message", "Hi,\nhow are you? \u00e9"},
+      Promised{"a walk", "both", "1w", "reason", "by the lake"},
+      PromiseChecked{id(3), "not-yet", {{"unsaid", "no"}}, "rain"},
+      PromiseDropped{id(3), "too large"},
       Exported{{{"uid-1", 2, "00ff", date::local_seconds(monday) + std::chrono::hours(17), true},
                 {"uid-2", 0, "", date::local_seconds(monday), false}}},
       Undone{{id(1), id(2)}},
       Redone{{id(1)}},
-      Unknown{"drafted", R"({"later":[1,2.50], "text":"x"})"},
+      Unknown{"later", R"({"later":[1,2.50], "text":"x"})"},
   };
 }
 
 inline std::vector<EntryBody> bare_bodies() {
   return {Started{}, FactSet{}, Recorded{}, Done{},      Skipped{},  Answered{}, Moved{},  Held{},
-          Resumed{}, Noted{},   Urged{},    Preferred{}, Exported{}, Undone{},   Redone{}, Unknown{"promised", "{}"}};
+          Resumed{}, Noted{},   Urged{},    Preferred{}, Drafted{},  Promised{}, PromiseChecked{}, PromiseDropped{},
+          Exported{}, Undone{}, Redone{}, Unknown{"later", "{}"}};
 }
 
 /// Without its chain: a store fills that in.

@@ -150,4 +150,39 @@ TEST_SUITE("plan") {
     finds_nothing(k_final + "[event.e]\ntitle = \"E\"\n[[event.e.effect]]\nwhen = \"since(start) >= 3d\"\nsay = \"x\"\n");
     finds_nothing(k_final + "[event.e]\ntitle = \"E\"\n[[event.e.effect]]\nwhen = \"count(e, since start+3d) >= 1\"\nsay = \"x\"\n");
   }
+
+  TEST_CASE("a draft needs a step, and its rules their own words") {
+    std::string const draft = "[draft.d]\nstep = \"s\"\n[[draft.d.check]]\nname = \"c\"\nmessage = \"m\"\n";
+    finds_nothing(k_final + step("") + draft + "avoid = [\"x\"]\nunless = [\"x y\", \"x *\"]\n");
+    finds(k_final + step("") + draft + "most-sentences = 3\nunless = [\"x\"]\n", "'unless' is only of use beside 'avoid'");
+    finds(k_final + step("") + "[draft.d]\nask = \"?\"\n", "draft d: 'step' is missing");
+    finds(k_final + step("") + "[draft.d]\nstep = \"t\"\n", "draft d: there is no step 't'");
+    finds(k_final + step("") + "[draft.d]\nstep = \"s\"\n[[draft.d.check]]\nname = \"c\"\nmessage = \"for {him}\"\navoid = [\"x\"]\n",
+          "draft d: '{him}' is no placeholder");
+  }
+
+  TEST_CASE("promises need stages, a step that comes again, and its question") {
+    std::string const look =
+        step("[[step.s.run]]\nevery = \"1w\"\n[[step.s.question]]\nkey = \"how\"\ntype = \"choice\"\nask = \"?\"\n"
+             "choices = [\"kept\", \"partly\", \"not-yet\"]\nrequired = true\n");
+    std::string const head = "[promises]\ntitle = \"P\"\n";
+    std::string const whole = head + "stage = \"one\"\ncheck = \"s\"\nresult = \"how\"\n";
+    finds_nothing(k_final + look + whole);
+    finds_nothing(k_final + look + whole + "beside = [[\"not-yet\", \"n\"]]\n[[promises.effect]]\nwhen = \"how = not-yet and running >= 2\"\nsay = \"s\"\n");
+    finds(k_final + look + head, "promises: 'stage' is missing");
+    finds(k_final + look + head + "stage = \"one\"\n", "promises: 'check' is missing");
+    finds(k_final + look + head + "stage = \"two\"\ncheck = \"s\"\nresult = \"how\"\n", "promises: there is no stage 'two'");
+    finds(k_final + look + head + "stage = \"one\"\ncheck = \"r\"\nresult = \"how\"\n", "promises: there is no step 'r'");
+    finds(k_final + step("") + whole, "promises: the step 's' does not come again");
+    finds(k_final + look + head + "stage = \"one\"\ncheck = \"s\"\nresult = \"who\"\n", "with the choices kept, partly and not-yet");
+    finds(k_final + look + whole + "beside = [[\"never\", \"n\"]]\n", "promises: beside: there is no choice 'never'");
+    finds(k_final + look + whole + "covers = \"f\"\n", "promises: there is no fact 'f'");
+    finds(k_final + look + whole + "covered = \"s\"\n", "'covered' is only of use beside 'covers'");
+    finds(k_final + look + whole + "most = 0\n", "most");
+    finds(k_final + look + whole + "many = 3\n", "many");
+    finds(k_final + look + whole + "[[promises.effect]]\nwhen = \"how = never\"\nsay = \"s\"\n", "promises: condition:");
+    finds(k_final + look + whole + "[[promises.effect]]\nwhen = \"runing >= 2\"\nsay = \"s\"\n", "did you mean 'running'?");
+    finds(k_final + look + whole + "[[promises.effect]]\ngo = \"two\"\n", "promises: there is no stage 'two'");
+    finds(k_final + look + whole + "[tag.t]\n[[promises.effect]]\nwhen = \"running >= 2\"\nbar = \"t\"\n", "the condition of a bar may only speak");
+  }
 }

@@ -51,7 +51,7 @@ TEST_SUITE("state") {
   TEST_CASE("what a later version wrote is kept and has no effect") {
     Journal journal = Journal::of("reconnect", {{"breakup", "2026-01-05"}}, "2026-01-05 10:00");
     auto const before = journal.state("2026-01-10");
-    journal.add("2026-01-06", Unknown{"drafted", "{}"}).record("2026-01-07", "no-such-event").done("2026-01-07", "no-such-step");
+    journal.add("2026-01-06", Unknown{"later", "{}"}).record("2026-01-07", "no-such-event").done("2026-01-07", "no-such-step");
     journal.answer("2026-01-07", "no-such-gate", {}).fact("2026-01-07", "no-such-fact", "x");
     auto const after = journal.state("2026-01-10");
     CHECK(after.stage() == before.stage());
