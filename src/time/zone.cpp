@@ -106,6 +106,10 @@ Zone Zone::utc() {
   return Zone{rules};
 }
 
+Zone Zone::from_table(std::string name, ZoneTable table) {
+  return Zone{std::make_shared<Rules const>(Rules{std::move(name), std::move(table)})};
+}
+
 Result<Zone> Zone::load(std::string_view name, std::string const& folder) {
   if (!is_safe_name(name)) {
     return unknown_zone(name, "");

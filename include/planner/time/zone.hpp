@@ -10,6 +10,8 @@
 
 namespace planner {
 
+struct ZoneTable;
+
 /// What a civil moment means in a zone. For a gap and an overlap both offsets are given; the caller decides.
 struct LocalInfo {
   enum class Kind { unique, gap, overlap } kind = Kind::unique;
@@ -28,6 +30,8 @@ class Zone {
   /// names it, never UTC.
   static Result<Zone> load(std::string_view name, std::string const& folder = "/usr/share/zoneinfo");
   static Zone utc();
+  /// From rules that were read elsewhere. The changes are ascending.
+  static Zone from_table(std::string name, ZoneTable table);
 
   [[nodiscard]] std::string const& name() const;
   [[nodiscard]] std::chrono::seconds offset_at(Instant instant) const;
