@@ -29,9 +29,14 @@ class Reader {
   void read(Component const& calendar) {
     bool const ours = calendar.value_of("PRODID").starts_with(k_own_prodid);
     Zones const zones(m_request, m_known, calendar, m_budget, m_remarks);
+    // A list of busy times is published in the place of events; beside them it says what they say already.
+    bool const has_events = std::any_of(calendar.children.begin(), calendar.children.end(),
+                                        [](Component const& child) { return child.name == "VEVENT"; });
     std::map<std::string, Series> series;
     for (auto const& child : calendar.children) {
-      if (child.name == "VFREEBUSY") {
+      if (child.name == "VFREEBUSY" && has_events) {
+        m_remarks.note(child.line, "a VFREEBUSY stands beside events: the events count");
+      } else if (child.name == "VFREEBUSY") {
         read_free_busy(child, zones);
       } else if (child.name == "VEVENT") {
         auto event = read_event(child, zones, m_remarks);

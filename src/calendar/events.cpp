@@ -35,10 +35,12 @@ void remark_on_repeats(Component const& event, Remarks& remarks) {
   }
 }
 
-Length length_until(Event const& event, DateValue const& end, Zones const& zones, int line, Remarks& remarks) {
+Length length_until(Event& event, DateValue const& end, Zones const& zones, int line, Remarks& remarks) {
   if (event.start.is_day != end.is_day) {
     remarks.note(line, "DTSTART and DTEND are not both days or both times");
   }
+  // From the beginning of a day to a time: that is a time too.
+  event.start.is_day = event.start.is_day && end.is_day;
   Day const start_day = day_of(event.start.local);
   if (event.start.is_day) {
     auto const days = days_between(start_day, day_of(end.local));

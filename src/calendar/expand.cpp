@@ -10,6 +10,10 @@ using std::chrono::seconds;
 /// A set larger than this, within one period of the rule, is never built.
 constexpr std::size_t k_largest_set = 500'000;
 
+/// What one rule may take of the budget, so that the others of its file keep some.
+constexpr std::int64_t k_most_steps = 2'000'000;
+constexpr std::int64_t k_most_starts = 100'000;
+
 bool has(std::vector<int> const& list, int value) { return std::find(list.begin(), list.end(), value) != list.end(); }
 
 /// `value` from 1 to `count`, or counted from the end as a negative number.
@@ -323,7 +327,12 @@ class Expansion {
 
 std::optional<Starts> expand(Rule const& rule, Moment first, Moment from, Moment to,
                              std::function<bool(Moment)> const& is_over, Budget& budget) {
-  return Expansion(rule, first, from, to, is_over, budget).run();
+  Budget part{std::min(budget.steps, k_most_steps), std::min(budget.starts, k_most_starts)};
+  Budget const given = part;
+  auto starts = Expansion(rule, first, from, to, is_over, part).run();
+  budget.steps -= given.steps - std::max<std::int64_t>(part.steps, 0);
+  budget.starts -= given.starts - std::max<std::int64_t>(part.starts, 0);
+  return starts;
 }
 
 }  // namespace planner::calendar

@@ -31,9 +31,7 @@ class Expander {
   }
 
   void run(std::vector<Event const*> const& overrides) {
-    if (!add_rules()) {
-      return;
-    }
+    add_rules();
     add_dates();
     take_out_dates();
     apply_future(overrides);
@@ -58,8 +56,8 @@ class Expander {
     auto const rule = content ? parse_rule(content->value) : Result<Rule>(Error{});
     if (!rule) {
       bool const other_calendar = rule.error().message == "RSCALE";
-      m_findings.remarks.lost(property.line, other_calendar ? "a series recurs by another calendar than the Gregorian"
-                                                            : "a series recurs by a rule that cannot be read");
+      m_findings.remarks.lost(property.line, other_calendar ? "a series recurs by another calendar than the Gregorian: only its first time counts"
+                                                            : "a series recurs by a rule that cannot be read: only its first time counts");
       return std::nullopt;
     }
     auto const& until = rule->until;
@@ -80,21 +78,18 @@ class Expander {
     };
     auto starts = expand(*rule, m_master.start.local, m_from, m_to, is_over, m_findings.budget);
     if (!starts) {
-      m_findings.remarks.lost(property.line, "a series recurs too often to be reckoned");
+      m_findings.remarks.lost(property.line, "a series recurs too often to be reckoned: only its first time counts");
     }
     return starts;
   }
 
-  /// False if a rule was lost, and the series with it.
-  bool add_rules() {
+  /// Of a series whose rule is lost the first start remains.
+  void add_rules() {
     bool has_rule = false;
     for (auto const& property : m_master.component->properties) {
-      if (property.name != "RRULE") {
-        continue;
-      }
-      auto const starts = starts_of(property);
+      auto const starts = property.name == "RRULE" ? starts_of(property) : std::nullopt;
       if (!starts) {
-        return false;
+        continue;
       }
       has_rule = true;
       m_findings.endless = m_findings.endless || (starts->goes_on && m_master.is_busy);
@@ -105,7 +100,6 @@ class Expander {
     if (!has_rule) {
       put(m_master.start.local);
     }
-    return true;
   }
 
   void add_dates() {
@@ -126,7 +120,7 @@ class Expander {
 
   void add_date(PeriodValue const& value, int line) {
     if (--m_findings.budget.starts < 0) {
-      m_findings.remarks.lost(line, "a series recurs too often to be reckoned");
+      m_findings.remarks.lost(line, "a series has too many RDATEs to be reckoned");
       return;
     }
     Zone const& zone = m_zones.zone_of(value.start, line);

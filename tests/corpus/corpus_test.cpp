@@ -113,7 +113,7 @@ int compare_all(Corpus& corpus, std::string const& status) {
     auto const zone = Zone::load(json.at("zone").get<std::string>());
     auto const zones = calendar::zones_named_in(*text);
     for (auto const& window : json.at("windows")) {
-      if (starts.contains(window.at("window_start").get<std::string>())) {
+      if (starts.contains(window.at("window_start").get<std::string>()) && window.contains("busy")) {
         compare(corpus, file, *text, zones, window, *zone);
       }
     }

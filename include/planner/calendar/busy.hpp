@@ -69,8 +69,9 @@ inline constexpr std::size_t k_calendar_limit = 50U << 20U;
 /// Opens no file. Bounded in time and memory whatever `text` holds. What cannot be read is left out with a
 /// remark; an error of kind data, naming the line, where nothing at all could be read.
 ///
-/// Busy is an event that is not TRANSPARENT, not CANCELLED and longer than nothing, and a period of a VFREEBUSY
-/// that is not FREE. A local time in a gap has the offset before it, one in an overlap is the first (RFC 5545 3.3.5).
+/// Busy is an event that is not TRANSPARENT, not CANCELLED and longer than nothing, and, in a calendar
+/// without events, a period of a VFREEBUSY that is not FREE. A local time in a gap has the offset before it, one in an
+/// overlap is the first (RFC 5545 3.3.5).
 [[nodiscard]] Result<BusyReading> read_busy(std::string_view text, BusyRequest const& request, ZonesByName const& zones);
 
 /// Sorted, overlapping and touching ones joined, empty ones left out.
