@@ -63,7 +63,7 @@ class Reader {
     std::sort(days.begin(), days.end());
     days.erase(std::unique(days.begin(), days.end()), days.end());
     m_reading.days = std::move(days);
-    m_reading.endless = m_findings.endless;
+    m_reading.goes_on = m_findings.goes_on;
     m_reading.remarks = m_remarks.take();
     return std::move(m_reading);
   }

@@ -92,7 +92,7 @@ class Expander {
         continue;
       }
       has_rule = true;
-      m_findings.endless = m_findings.endless || (starts->goes_on && m_master.is_busy);
+      m_findings.goes_on = m_findings.goes_on || (starts->goes_on && m_master.is_busy);
       for (Moment const start : starts->starts) {
         put(start);
       }
@@ -211,6 +211,7 @@ class Expander {
     }
     Day const from = day_of(one.start);
     Day const to = one.end ? day_of(m_zone.to_local(*one.end)) : end_of(from, one.length);
+    m_findings.goes_on = m_findings.goes_on || (from < to && m_zone.to_instant(Moment{to}) > request.to);
     if (from < to && m_zone.to_instant(Moment{from}) < request.to && m_zone.to_instant(Moment{to}) > request.from) {
       m_findings.days.push_back({from, to});
     }
@@ -236,6 +237,7 @@ void add_alone(Event const& event, Zones const& zones, Findings& findings) {
 }  // namespace
 
 void add_timed(Instant from, Instant to, Findings& findings) {
+  findings.goes_on = findings.goes_on || (from < to && to > findings.request.to);
   if (from < to && from < findings.request.to && to > findings.request.from) {
     findings.timed.push_back({from, to});
   }

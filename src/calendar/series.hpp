@@ -22,7 +22,7 @@ struct Findings {
   Remarks& remarks;
   std::vector<TimedSpan> timed;
   std::vector<DaySpan> days;
-  bool endless = false;
+  bool goes_on = false;
 };
 
 /// Adds what is busy of a series within the window.

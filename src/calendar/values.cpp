@@ -2,6 +2,8 @@
 
 #include "ical.hpp"
 
+#include "planner/calendar/busy.hpp"
+
 #include <algorithm>
 
 namespace planner::calendar {
@@ -118,6 +120,8 @@ int number(std::string_view digits) {
 }
 
 }  // namespace
+
+void prepare_to_read() { icaltimezone_get_utc_timezone(); }
 
 std::optional<std::vector<PeriodValue>> read_times(Property const& property) {
   auto const content = parse_content_line(property.text);

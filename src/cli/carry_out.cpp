@@ -116,7 +116,7 @@ void print_text(Session& session, Plan const& plan, std::vector<Change> const& c
 
 Result<int> append_and_report(Session& session, Plan& plan, std::string const& verb, std::vector<EntryBody> bodies,
                               Moment moment, std::function<std::string(Plan const&)> const& headline,
-                              std::string const& extra) {
+                              std::string const& extra, Json const& beside = Json::object()) {
   Schedule const old_schedule = plan.schedule;
   PlanState const old_state = plan.state;
   auto const stored = store_bodies(session, plan, std::move(bodies), moment);
@@ -128,7 +128,9 @@ Result<int> append_and_report(Session& session, Plan& plan, std::string const& v
   View const after = session.view(plan);
   auto const changes = changes_between(before, after);
   if (session.wants_json()) {
-    session.print(json_line(change_json(after, verb, session.is_dry_run(), id, changes)));
+    Json json = change_json(after, verb, session.is_dry_run(), id, changes);
+    json.update(beside);
+    session.print(json_line(json));
     return 0;
   }
   print_text(session, plan, changes, headline(plan), id, old_state.plan != plan.state.plan);
@@ -176,7 +178,8 @@ PlanState state_on(Plan const& plan, Moment moment) {
 
 Result<int> carry_out_on(Session& session, Plan& plan, std::string const& verb, std::vector<Command> const& commands,
                          Result<Moment> const& moment,
-                         std::function<std::string(Plan const&, EntryBody const&, Moment)> const& headline) {
+                         std::function<std::string(Plan const&, EntryBody const&, Moment)> const& headline,
+                         Json const& beside = Json::object()) {
   if (!moment) {
     return moment.error();
   }
@@ -201,7 +204,7 @@ Result<int> carry_out_on(Session& session, Plan& plan, std::string const& verb, 
   std::string const count = bodies.size() > 1 ? " " + std::to_string(bodies.size()) : "";
   std::string const undo = verb == "undo" ? "again with: planner redo\n" : latch ? "" : "undo with: planner undo" + count + "\n";
   return append_and_report(session, plan, verb, std::move(bodies), *moment,
-                           [&](Plan const& after) { return headline(after, first, *moment); }, undo);
+                           [&](Plan const& after) { return headline(after, first, *moment); }, undo, beside);
 }
 
 }  // namespace
@@ -225,6 +228,11 @@ Result<int> carry_out_all(Session& session, std::string const& verb, std::vector
   return plan ? carry_out_on(session, *plan, verb, commands, session.moment_on(plan->now),
                              [&](Plan const&, EntryBody const&, Moment) { return headline; })
               : Result<int>(plan.error());
+}
+
+Result<int> carry_out_in(Session& session, Plan& plan, std::string const& verb, std::vector<Command> const& commands,
+                         std::string const& headline, Json const& beside) {
+  return carry_out_on(session, plan, verb, commands, [&](Plan const&, EntryBody const&, Moment) { return headline; }, beside);
 }
 
 }  // namespace planner

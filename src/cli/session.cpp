@@ -240,6 +240,7 @@ void reposition(Plan& plan, std::vector<Entry> entries) {
   plan.entries = std::move(entries);
   plan.state = position(fold(plan.course, plan.entries), plan.now.today());
   plan.around = surroundings(plan.around.zone, plan.state);
+  plan.around.availability = availability_of(plan);
   plan.schedule = make_schedule(plan.state, plan.now.moment(), plan.around);
 }
 

@@ -9,30 +9,35 @@ namespace planner {
 namespace {
 
 Result<Instant> parse_now(std::string const& text, Zone const& zone) {
-  Error const bad{ErrorKind::usage, "--now: '" + harmless(text) + "' is not a moment",
-                  "write it as 2026-12-01T18:30 or 2026-12-01T18:30:00+01:00", {}};
+  if (auto const instant = parse_iso_instant(text, zone)) {
+    return *instant;
+  }
+  if (auto const day = parse_iso_day(text)) {
+    return zone.to_instant(at(*day, TimeOfDay{720}));
+  }
+  return Error{ErrorKind::usage, "--now: '" + harmless(text) + "' is not a moment",
+               "write it as 2026-12-01T18:30 or 2026-12-01T18:30:00+01:00", {}};
+}
+
+}  // namespace
+
+std::optional<Instant> parse_iso_instant(std::string const& text, Zone const& zone) {
   // An offset at the end, or Z, makes it an instant.
   auto const sign = text.find_first_of("+-Z", std::min<std::size_t>(text.size(), 11));
   auto const moment = parse_iso_moment(text.substr(0, sign));
-  auto const day = parse_iso_day(text);
-  if (!moment) {
-    return day ? Result<Instant>(zone.to_instant(at(*day, TimeOfDay{720}))) : Result<Instant>(bad);
-  }
-  if (sign == std::string::npos) {
-    return zone.to_instant(*moment);
+  if (!moment || sign == std::string::npos) {
+    return moment ? std::optional(zone.to_instant(*moment)) : std::nullopt;
   }
   if (text[sign] == 'Z') {
     return Instant{moment->time_since_epoch()};
   }
   auto const offset = parse_time(text.substr(sign + 1));
   if (!offset) {
-    return bad;
+    return std::nullopt;
   }
   std::chrono::minutes const ahead{text[sign] == '+' ? offset->minutes : -offset->minutes};
   return Instant{moment->time_since_epoch()} - ahead;
 }
-
-}  // namespace
 
 Result<Now> Session::real_now(Zone const& zone) const {
   std::string const text =

@@ -20,7 +20,7 @@ concept Like = std::same_as<std::remove_const_t<T>, U>;
 inline constexpr std::array<std::string_view, std::variant_size_v<EntryBody> - 1> k_kinds = {
     "started",   "fact",    "recorded", "done",            "skipped",         "answered", "moved",  "held",
     "resumed",   "noted",   "urged",    "preferred",       "drafted",         "promised", "promise-checked",
-    "promise-dropped", "exported", "undone", "redone"};
+    "promise-dropped", "exported", "undone", "redone", "busy"};
 
 void visit(auto& io, Like<Started> auto& entry) {
   io("facts", entry.facts);
@@ -122,6 +122,19 @@ void visit(auto& io, Like<Undone> auto& entry) {
 }
 void visit(auto& io, Like<Redone> auto& entry) {
   io.required("targets", entry.targets);
+}
+
+void visit(auto& io, Like<BusyRead> auto& entry) {
+  io("all-day", entry.all_day);
+  io("events", entry.events);
+  io("hash", entry.hash);
+  io.required("name", entry.name);
+  io("removed", entry.removed);
+  io("skipped", entry.skipped);
+  io("source", entry.source);
+  io("source-hash", entry.source_hash);
+  io("through", entry.through);
+  io("until", entry.until);
 }
 
 }  // namespace planner::fields

@@ -85,6 +85,7 @@ std::string words(PlanState const& state, EntryBody const& body) {
           [](Exported const& one) { return fmt::format("wrote the calendar ({} items changed)", one.items.size()); },
           [](Undone const& one) { return fmt::format("took back {}", one.targets.size()); },
           [](Redone const& one) { return fmt::format("applied again {}", one.targets.size()); },
+          [](BusyRead const& one) { return (one.removed ? "no longer reads the calendar " : "read the calendar ") + harmless(one.name); },
           [](Unknown const& one) { return "written by a later version: " + harmless(one.kind); },
       },
       body);

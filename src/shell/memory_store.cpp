@@ -11,7 +11,11 @@ namespace {
 
 constexpr DeviceId k_device = {0, 0, 0, 0, 0, 0, 0, 1};
 
-using Journal = std::shared_ptr<std::vector<Entry>>;
+struct Kept {
+  std::vector<Entry> entries;
+  std::map<std::string, BusyTimes> busy;
+};
+using Journal = std::shared_ptr<Kept>;
 
 ChainEnd chain_end(std::vector<Entry> const& entries) {
   ChainEnd end;
@@ -41,25 +45,41 @@ class MemoryJournal : public JournalStore {
   Result<DeviceId> device() override { return k_device; }
 
   Result<std::vector<Entry>> read() override {
-    Status const fine = check_history(*m_journal);
-    return fine ? Result<std::vector<Entry>>(*m_journal) : Result<std::vector<Entry>>(fine.error());
+    Status const fine = check_history(m_journal->entries);
+    return fine ? Result<std::vector<Entry>>(m_journal->entries) : Result<std::vector<Entry>>(fine.error());
   }
 
   Result<std::vector<Entry>> append(std::vector<Entry> entries, std::size_t expected) override {
-    if (m_journal->size() != expected) {
+    if (m_journal->entries.size() != expected) {
       return read_again();
     }
-    auto stored = chained(std::move(entries), k_device, chain_end(*m_journal));
+    auto stored = chained(std::move(entries), k_device, chain_end(m_journal->entries));
     if (!stored) {
       return stored;
     }
-    std::vector<Entry> all = *m_journal;
+    std::vector<Entry> all = m_journal->entries;
     all.insert(all.end(), stored->begin(), stored->end());
     if (repeats_an_id(all)) {
       return there_already();
     }
-    *m_journal = std::move(all);
+    m_journal->entries = std::move(all);
     return stored;
+  }
+
+  Result<std::string> keep_busy(BusyTimes const& times) override {
+    std::string hash = hash_of(times);
+    m_journal->busy.emplace(hash, times);
+    return hash;
+  }
+
+  Result<std::map<std::string, BusyTimes>> busy(std::vector<std::string> const& hashes) override {
+    std::map<std::string, BusyTimes> found;
+    for (auto const& hash : hashes) {
+      if (auto const kept = m_journal->busy.find(hash); kept != m_journal->busy.end()) {
+        found.insert(*kept);
+      }
+    }
+    return found;
   }
 
  private:
@@ -150,7 +170,7 @@ class MemoryStore : public PlanStore {
     if (repeats_an_id(entries)) {
       return there_already();
     }
-    m_plans[name] = std::make_shared<std::vector<Entry>>(entries);
+    m_plans[name] = std::make_shared<Kept>(Kept{entries, {}});
     m_current = name;
     return entries;
   }

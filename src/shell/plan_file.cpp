@@ -136,7 +136,9 @@ Error unconfirmed() {
                {}};
 }
 
-Status commit(Database& database, std::string const& path) {
+}  // namespace
+
+Status commit_writing(Database& database, std::string const& path) {
   int const code = database.run("COMMIT");
   if (code == SQLITE_OK) {
     return Ok{};
@@ -145,6 +147,8 @@ Status commit(Database& database, std::string const& path) {
   database.run("ROLLBACK");
   return error;
 }
+
+namespace {
 
 Result<std::vector<Entry>> append_in_transaction(Database& database, std::string const& path, DeviceId const& device,
                                                  std::vector<Entry> entries, std::size_t expected) {
@@ -170,8 +174,9 @@ Result<std::vector<Entry>> append_in_transaction(Database& database, std::string
   return stored;
 }
 
-/// Open for writing and inside a transaction, or why not.
-Status begin(Database& database, std::string const& path) {
+}  // namespace
+
+Status begin_writing(Database& database, std::string const& path) {
   if (database.opened() != SQLITE_OK) {
     return explain(database, database.opened(), path);
   }
@@ -181,8 +186,6 @@ Status begin(Database& database, std::string const& path) {
   int const code = database.run("BEGIN IMMEDIATE");
   return code == SQLITE_OK ? Status(Ok{}) : Status(explain(database, code, path));
 }
-
-}  // namespace
 
 Result<std::vector<Entry>> read_plan_file(std::string const& path, std::chrono::milliseconds patience) {
   if (Status const fine = check_plan_file(path); !fine) {
@@ -215,7 +218,7 @@ Result<std::vector<Entry>> append_to_plan_file(std::string const& path, DeviceId
     return fine.error();
   }
   Database database(path, Access::write, patience);
-  if (Status const begun = begin(database, path); !begun) {
+  if (Status const begun = begin_writing(database, path); !begun) {
     return begun.error();
   }
   SignalsHeldBack const until_committed;
@@ -224,7 +227,7 @@ Result<std::vector<Entry>> append_to_plan_file(std::string const& path, DeviceId
     database.run("ROLLBACK");
     return stored;
   }
-  if (Status const committed = commit(database, path); !committed) {
+  if (Status const committed = commit_writing(database, path); !committed) {
     return committed.error();
   }
   return stored;
@@ -250,13 +253,13 @@ Status make_plan_file(std::string const& path, std::vector<Entry> const& entries
   if (code != SQLITE_OK) {
     return explain(database, code, path);
   }
-  return commit(database, path);
+  return commit_writing(database, path);
 }
 
 Status with_plan_file_locked(std::string const& path, std::chrono::milliseconds patience, bool even_damaged,
                              std::function<Status()> const& action) {
   Database database(path, Access::write, patience);
-  Status const begun = begin(database, path);
+  Status const begun = begin_writing(database, path);
   bool const damaged = !begun && begun.error().kind == ErrorKind::data;
   if (!begun && !(damaged && even_damaged)) {
     return begun;

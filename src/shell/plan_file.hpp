@@ -23,6 +23,12 @@ namespace planner {
                                                              std::vector<Entry> entries, std::size_t expected,
                                                              std::chrono::milliseconds patience);
 
+class Database;
+/// Open for writing and inside a transaction, or why not.
+[[nodiscard]] Status begin_writing(Database& database, std::string const& path);
+/// Ends it; where that fails nothing was written, or it is said that nobody knows.
+[[nodiscard]] Status commit_writing(Database& database, std::string const& path);
+
 /// Makes the file, 0600 whatever the umask, with these entries as they are. On an error the file may be there
 /// and is for the caller to remove.
 [[nodiscard]] Status make_plan_file(std::string const& path, std::vector<Entry> const& entries);

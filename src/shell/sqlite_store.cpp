@@ -2,6 +2,7 @@
 
 #include "planner/base/text.hpp"
 
+#include "busy_table.hpp"
 #include "data_folder.hpp"
 #include "plan_file.hpp"
 #include "plan_rules.hpp"
@@ -31,6 +32,12 @@ class SqliteJournal : public JournalStore {
       return device.error();
     }
     return append_to_plan_file(m_path, *device, std::move(entries), expected, m_patience);
+  }
+
+  Result<std::string> keep_busy(BusyTimes const& times) override { return keep_busy_times(m_path, times, m_patience); }
+
+  Result<std::map<std::string, BusyTimes>> busy(std::vector<std::string> const& hashes) override {
+    return read_busy_times(m_path, hashes, m_patience);
   }
 
  private:

@@ -150,7 +150,7 @@ std::size_t terminal_width(Environment const& environment) {
   return k_usual;
 }
 
-Result<std::string> read_all(int descriptor, std::size_t limit) {
+Result<std::string> read_bytes(int descriptor, std::size_t limit) {
   std::string text;
   std::array<char, 16384> buffer{};
   for (;;) {
@@ -166,7 +166,12 @@ Result<std::string> read_all(int descriptor, std::size_t limit) {
       return Error{ErrorKind::data, "standard input is longer than " + std::to_string(limit) + " bytes", {}, {}};
     }
   }
-  if (!is_utf8(text)) {
+  return text;
+}
+
+Result<std::string> read_all(int descriptor, std::size_t limit) {
+  auto text = read_bytes(descriptor, limit);
+  if (text && !is_utf8(*text)) {
     return Error{ErrorKind::data, "standard input is not UTF-8 text", {}, {}};
   }
   return text;

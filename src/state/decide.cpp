@@ -174,6 +174,13 @@ class Decider {
 
   Result<Decision> operator()(DropPromise const& command) { return decide_promise(m_state, command); }
 
+  Result<Decision> operator()(KeepCalendar const& command) {
+    if (command.read.removed && !m_state.calendars.contains(command.read.name)) {
+      return refuse::unknown_calendar(m_state, command.read.name);
+    }
+    return accept(command.read);
+  }
+
   Result<Decision> operator()(TakeBack const& command) {
     auto const targets = undoable();
     if (command.count < 1) {

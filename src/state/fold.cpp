@@ -92,6 +92,7 @@ class Fold {
             [](Exported const&) {},
             [](Undone const&) {},
             [](Redone const&) {},
+            [&](BusyRead const& body) { keep_calendar(body, day); },
             [&](Unknown const& body) {
               m_state.warnings.push_back("an entry of kind '" + body.kind + "' was written by a later version");
             },
@@ -265,6 +266,14 @@ class Fold {
     if (!m_state.held_since) {
       m_state.held_since = day;
       m_state.held_until = body.until;
+    }
+  }
+
+  void keep_calendar(BusyRead const& body, Day day) {
+    if (body.removed) {
+      m_state.calendars.erase(body.name);
+    } else {
+      m_state.calendars[body.name] = {body, day};
     }
   }
 

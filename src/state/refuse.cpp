@@ -275,6 +275,19 @@ Error too_late_to_withdraw(PlanState const& state) {
                "what there is for you: planner next", {}};
 }
 
+Error unknown_calendar(PlanState const& state, std::string const& name) {
+  std::vector<std::string> names;
+  for (auto const& [known, calendar] : state.calendars) {
+    names.push_back(known);
+  }
+  Error error{ErrorKind::usage, "there is no calendar '" + harmless(name) + "'", "what there is: planner busy list", {}};
+  if (auto const close = nearest(name, names)) {
+    error.hint = "did you mean '" + harmless(*close) + "'?";
+    error.suggestions = {*close};
+  }
+  return error;
+}
+
 Error nothing_to_undo(std::size_t possible) {
   return Error{ErrorKind::not_now,
                possible == 0 ? "there is nothing to take back"

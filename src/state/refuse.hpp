@@ -41,6 +41,7 @@ namespace planner::refuse {
 [[nodiscard]] Error promise_dropped(Promise const& promise);
 [[nodiscard]] Error promise_checked(Promise const& promise, PromiseCheck const& check);
 [[nodiscard]] Error too_late_to_withdraw(PlanState const& state);
+[[nodiscard]] Error unknown_calendar(PlanState const& state, std::string const& name);
 [[nodiscard]] Error nothing_to_undo(std::size_t possible);
 [[nodiscard]] Error nothing_to_redo(std::size_t possible);
 

@@ -1,14 +1,18 @@
 // Calendars of other programs against the busy times that four independent implementations compute for them.
-//   planner_corpus FOLDER EXCEPTIONS [STATUS]
+//   planner_corpus windows FOLDER EXCEPTIONS [STATUS]
+//   planner_corpus files FOLDER
 // FOLDER holds ics/ and expected/. EXCEPTIONS names the windows in which the four are wrong: file, window's start, why.
-// STATUS is the agreement that is held ("agreed" unless given).
+// STATUS is the agreement that is held ("agreed" unless given). `files` reads every file in a process of its own: each
+// is answered in time, and a malformed one never without a word.
 
 #include "planner/base/text.hpp"
 #include "planner/calendar/busy.hpp"
+#include "planner/shell/calendar_reader.hpp"
 #include "planner/shell/files.hpp"
 
 #include <nlohmann/json.hpp>
 
+#include <chrono>
 #include <cstdio>
 #include <map>
 #include <set>
@@ -121,15 +125,54 @@ int compare_all(Corpus& corpus, std::string const& status) {
   return 0;
 }
 
-}  // namespace
+/// The longest that anybody waits for one file.
+constexpr std::chrono::seconds k_patience{5};
 
-int main(int count, char** words) {
-  if (count < 3) {
-    return 2;
+/// False, with a line, if a file is not answered as it should be.
+bool answers(std::string const& folder, std::string const& file, bool malformed, calendar::BusyRequest const& request) {
+  auto const text = read_file(folder + "/ics/" + file, k_limit);
+  if (!text) {
+    std::printf("%s cannot be read\n", file.c_str());
+    return false;
   }
-  Corpus corpus{words[1], {}, {}};
-  std::string const status = count > 3 ? words[3] : "agreed";
-  auto const exceptions = read_file(words[2], k_limit);
+  auto const begin = std::chrono::steady_clock::now();
+  auto const reading = read_busy_apart(*text, request);
+  bool const late = std::chrono::steady_clock::now() - begin > k_patience;
+  bool const silent = malformed && reading && reading->remarks.empty();
+  bool const broke = !reading && reading.error().message.find("safely") != std::string::npos;
+  if (late || silent || broke) {
+    std::printf("%s: %s\n", file.c_str(), late ? "takes too long" : silent ? "malformed, and not a word" : reading.error().message.c_str());
+  }
+  return !late && !silent && !broke;
+}
+
+int read_all_files(std::string const& folder) {
+  auto const origin = read_file(folder + "/ics/ORIGIN.tsv", k_limit);
+  if (!origin) {
+    std::printf("%s\n", origin.error().message.c_str());
+    return 1;
+  }
+  calendar::BusyRequest const request{instant_of("2025-01-01T00:00:00"), instant_of("2028-01-01T00:00:00"), Zone::utc(), {}};
+  int files = 0;
+  int malformed = 0;
+  int wrong = 0;
+  for (auto const& line : split(*origin, '\n')) {
+    auto const columns = split(line, '\t');
+    if (columns.size() < 6 || columns[0] == "file") {
+      continue;
+    }
+    ++files;
+    malformed += columns[5] == "malformed" ? 1 : 0;
+    wrong += answers(folder, columns[0], columns[5] == "malformed", request) ? 0 : 1;
+  }
+  std::printf("%d files, %d of them malformed: %d not answered as they should be\n", files, malformed, wrong);
+  return wrong == 0 ? 0 : 1;
+}
+
+int compare_windows(std::string const& folder, std::string const& exceptions_file, std::string const& status) {
+  Corpus corpus;
+  corpus.folder = folder;
+  auto const exceptions = read_file(exceptions_file, k_limit);
   for (auto const& line : split(exceptions ? *exceptions : "", '\n')) {
     auto const parts = split(line, ' ');
     if (parts.size() > 2 && !line.starts_with('#')) {
@@ -148,4 +191,14 @@ int main(int count, char** words) {
   std::printf("%d windows, each with and without all-day events: %d as expected, %d excepted, %d not\n", corpus.windows,
               corpus.windows - corpus.excepted - corpus.wrong, corpus.excepted, corpus.wrong);
   return corpus.wrong == 0 ? 0 : 1;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  std::vector<std::string> const all(words + 1, words + count);
+  if (all.size() >= 3 && all[0] == "windows") {
+    return compare_windows(all[1], all[2], all.size() > 3 ? all[3] : "agreed");
+  }
+  return all.size() == 2 && all[0] == "files" ? read_all_files(all[1]) : 2;
 }

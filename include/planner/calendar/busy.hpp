@@ -45,7 +45,7 @@ struct BusyReading {
   int events = 0;                ///< events and free-busy lists in the file, a series once
   int free = 0;                  ///< of these: transparent, cancelled, or without length
   int own = 0;                   ///< of these: written by this program, and never busy
-  bool endless = false;          ///< a series goes on after the window
+  bool goes_on = false;          ///< something is busy after the window too
   std::vector<Remark> remarks;
 };
 
@@ -66,7 +66,11 @@ inline constexpr std::size_t k_calendar_limit = 50U << 20U;
 /// "/mozilla.org/20050126_1/", and the names that Windows uses.
 [[nodiscard]] ZonesByName zones_named_in(std::string_view text);
 
-/// Opens no file. Bounded in time and memory whatever `text` holds. What cannot be read is left out with a
+/// Has libical look at the list of zones of the system, as it does once before it reads a time. For who is about to
+/// give up the right to open files.
+void prepare_to_read();
+
+/// Opens no file after prepare_to_read(). Bounded in time and memory whatever `text` holds. What cannot be read is left out with a
 /// remark; an error of kind data, naming the line, where nothing at all could be read.
 ///
 /// Busy is an event that is not TRANSPARENT, not CANCELLED and longer than nothing, and, in a calendar

@@ -25,6 +25,7 @@ struct Plan {
   Now now{Instant{}, Zone::utc()};
   PlanState state;
   Schedule schedule;
+  std::map<std::string, BusyTimes> times;  ///< of the person's calendars, by hash, as far as they were needed
 };
 
 class Session {
@@ -112,6 +113,10 @@ class Session {
 [[nodiscard]] Result<int> carry_out_all(Session& session, std::string const& verb, std::vector<Command> const& commands,
                                         std::string const& headline);
 
+/// The same on a plan that was loaded already; what is in `beside` stands in the JSON too.
+[[nodiscard]] Result<int> carry_out_in(Session& session, Plan& plan, std::string const& verb,
+                                       std::vector<Command> const& commands, std::string const& headline, Json const& beside);
+
 /// The same for entries that need no decision (notes).
 [[nodiscard]] Result<int> append_bodies(Session& session, Plan& plan, std::string const& verb,
                                         std::vector<EntryBody> bodies, Moment moment, std::string const& headline);
@@ -121,6 +126,13 @@ class Session {
 
 /// A state with its schedule for `plan` on its present day, with these entries instead.
 void reposition(Plan& plan, std::vector<Entry> entries);
+
+/// When the person has no time, by the calendars that are in force. `all_day` overrides what each says of all-day
+/// events ("auto", "busy", "free") where it is not empty. Times that are not here become a warning of the state.
+[[nodiscard]] Availability availability_of(Plan& plan, std::string const& all_day = {});
+
+/// "2026-12-01T18:30" in `zone`, or with an offset or Z behind it.
+[[nodiscard]] std::optional<Instant> parse_iso_instant(std::string const& text, Zone const& zone);
 
 /// `--set A=B` as a map; an error of kind usage for one without "=".
 [[nodiscard]] Result<Answers> set_answers(Arguments const& arguments);

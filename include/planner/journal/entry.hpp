@@ -160,6 +160,21 @@ struct Redone {
   std::vector<EntryId> targets;  ///< the ids of the undone entries that live again
   bool operator==(Redone const&) const = default;
 };
+/// One of the person's own calendars was read, or is not looked at any more. The times lie beside the journal, under
+/// `hash`. Undo: what was known of it before.
+struct BusyRead {
+  std::string name;
+  bool removed = false;
+  std::string hash;         ///< hexadecimal; of the times
+  std::string all_day;      ///< "busy" or "free"; empty: away where it lasts two days or more
+  std::string source;       ///< the file or folder to read again; empty: there is none
+  std::string source_hash;  ///< hexadecimal; of what was read
+  int events = 0;
+  std::optional<Day> until;    ///< the last day on which something is busy
+  std::optional<Day> through;  ///< how far a series without end was followed
+  Answers skipped;             ///< what was left out -> how often and where first
+  bool operator==(BusyRead const&) const = default;
+};
 /// Written by a later version; kept, shown and without effect.
 struct Unknown {
   std::string kind;
@@ -169,7 +184,7 @@ struct Unknown {
 
 using EntryBody = std::variant<Started, FactSet, Recorded, Done, Skipped, Answered, Moved, Held, Resumed, Noted,
                                Urged, Preferred, Drafted, Promised, PromiseChecked, PromiseDropped, Exported, Undone,
-                               Redone, Unknown>;
+                               Redone, BusyRead, Unknown>;
 
 struct Entry {
   EntryId id{};

@@ -6,11 +6,23 @@
 
 #include <chrono>
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace planner {
+
+/// The times of one reading of a calendar; each list in order.
+struct BusyTimes {
+  std::vector<std::pair<Instant, Instant>> timed;  ///< half-open
+  std::vector<std::pair<Day, Day>> days;           ///< all-day events marked busy, half-open
+  bool operator==(BusyTimes const&) const = default;
+};
+
+/// BLAKE2b over all of them, in hexadecimal; what they are kept under.
+[[nodiscard]] std::string hash_of(BusyTimes const& times);
 
 /// The journal of one plan, open for reading or, between begin() and commit(), for writing.
 class JournalStore {
@@ -25,6 +37,11 @@ class JournalStore {
   /// as stored. Nothing is stored unless all are; acknowledged only after the commit.
   /// `expected` is how many entries the caller has read: if there are more by now, an error of kind busy.
   virtual Result<std::vector<Entry>> append(std::vector<Entry> entries, std::size_t expected) = 0;
+  /// Keeps times beside the journal, under their hash, and says it; what is there already stays. They mean nothing
+  /// until an entry names them, and are never taken away: what is undone may be done again.
+  virtual Result<std::string> keep_busy(BusyTimes const& times) = 0;
+  /// The times under these hashes, as far as they are here. Times that do not fit their hash are an error of kind data.
+  virtual Result<std::map<std::string, BusyTimes>> busy(std::vector<std::string> const& hashes) = 0;
 };
 
 /// All plans of one data folder.

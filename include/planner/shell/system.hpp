@@ -50,6 +50,9 @@ inline constexpr std::size_t k_stdin_limit = 65536;
 /// All of standard input (or of another descriptor). Too much, or not UTF-8: an error of kind data.
 [[nodiscard]] Result<std::string> read_all(int descriptor = 0, std::size_t limit = k_stdin_limit);
 
+/// The same for what need not be text.
+[[nodiscard]] Result<std::string> read_bytes(int descriptor, std::size_t limit);
+
 /// Errors of kind io: a full disk, a closed output. SIGPIPE is left alone: where a reader goes away the
 /// program ends as others do.
 [[nodiscard]] Status write_stdout(std::string_view text);

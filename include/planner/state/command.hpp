@@ -67,8 +67,13 @@ struct ApplyAgain {
   int count = 1;
 };
 
+/// A calendar was read, or is to be forgotten: what will stand in the journal.
+struct KeepCalendar {
+  BusyRead read;
+};
+
 using Command =
     std::variant<RecordEvent, CompleteStep, SkipStep, AnswerGate, CorrectFact, MoveStep, KeepDraft, MakePromise,
-                 CheckPromise, DropPromise, TakeBack, ApplyAgain>;
+                 CheckPromise, DropPromise, TakeBack, ApplyAgain, KeepCalendar>;
 
 }  // namespace planner

@@ -113,6 +113,12 @@ struct LastExport {
   Instant modified{};
 };
 
+/// One of the person's own calendars, as it was last read.
+struct KnownCalendar {
+  BusyRead read;
+  Day on;
+};
+
 struct PlanState {
   std::shared_ptr<Course const> course;
   PlanTemplate const* plan = nullptr;  ///< the template in force; owned by `course`
@@ -147,6 +153,7 @@ struct PlanState {
   std::optional<Day> ended;
   Answers preferences;
   std::map<std::string, LastExport> exported;
+  std::map<std::string, KnownCalendar> calendars;  ///< by name; whose times keep steps away
 
   Instant basis{};     ///< when the last entry that changes the plan was written down
   Day last_day;        ///< as far as time has been applied

@@ -48,6 +48,8 @@ inline std::vector<EntryBody> full_bodies() {
                 {"uid-2", 0, "", date::local_seconds(monday), false}}},
       Undone{{id(1), id(2)}},
       Redone{{id(1)}},
+      BusyRead{"work", true, "00ff", "busy", "/home/u/work.ics", "ff00", 12, day(2026, 12, 24), day(2028, 11, 23),
+                {{"an event has no DTSTART", "2 times, first in line 7"}}},
       Unknown{"later", R"({"later":[1,2.50], "text":"x"})"},
   };
 }
@@ -55,7 +57,7 @@ inline std::vector<EntryBody> full_bodies() {
 inline std::vector<EntryBody> bare_bodies() {
   return {Started{}, FactSet{}, Recorded{}, Done{},      Skipped{},  Answered{}, Moved{},  Held{},
           Resumed{}, Noted{},   Urged{},    Preferred{}, Drafted{},  Promised{}, PromiseChecked{}, PromiseDropped{},
-          Exported{}, Undone{}, Redone{}, Unknown{"later", "{}"}};
+          Exported{}, Undone{}, Redone{}, BusyRead{}, Unknown{"later", "{}"}};
 }
 
 /// Without its chain: a store fills that in.
