@@ -16,7 +16,7 @@ constexpr std::string_view k_own_prodid = "-//planner//planner";
 /// Far from where civil time ends, so that nothing added to it overflows.
 constexpr std::chrono::hours k_farthest{24 * 365 * 10'000};
 
-bool is_plain(Event const& event) {
+bool is_plain(ForeignEvent const& event) {
   return event.length.days == 0 && event.length.exact == std::chrono::seconds{0};
 }
 
@@ -76,7 +76,7 @@ class Reader {
     auto const& counted = series.masters.empty() ? series.overrides : series.masters;
     m_reading.events += static_cast<int>(counted.size());
     m_reading.free += static_cast<int>(std::count_if(
-        counted.begin(), counted.end(), [](Event const& one) { return !one.is_busy || is_plain(one); }));
+        counted.begin(), counted.end(), [](ForeignEvent const& one) { return !one.is_busy || is_plain(one); }));
     add_series(series, zones, m_findings);
   }
 

@@ -85,7 +85,7 @@ class Builder {
  private:
   struct Open {
     Component component;
-    std::vector<std::string> names;
+    std::vector<SeenProperty> seen;
   };
 
   static std::string to_upper(std::string_view text) {
@@ -102,8 +102,8 @@ class Builder {
     if (has_control_characters(line.text)) {
       m_remarks.note(line.number, "a line has control characters");
     }
-    if (!line.cut && line.text.find('\0') == std::string::npos && !is_utf8(line.text)) {
-      m_remarks.note(line.number, "a line is not UTF-8");
+    if (line.not_utf8) {
+      m_remarks.note(line.number, "a line is not UTF-8, or a character is cut by a fold");
     }
   }
 
@@ -153,7 +153,7 @@ class Builder {
     std::string const parent = m_open.empty() ? "" : m_open.back().component.name;
     std::string const& name = done.component.name;
     if (whole) {
-      check_component(name, parent, done.names, done.component.line, m_remarks);
+      check_component(name, parent, done.seen, done.component.line, m_remarks);
     }
     if (!whole || !bears_on_time(name)) {
       return;
@@ -178,9 +178,9 @@ class Builder {
       return;
     }
     auto& open = m_open.back();
-    check_property(open.component.name, content, line.number, m_remarks);
-    if (open.names.size() < k_most_names) {
-      open.names.push_back(content.name);
+    check_property(content, line.number, m_remarks);
+    if (open.seen.size() < k_most_seen) {
+      open.seen.push_back({content.name, is_date_form(content.value.substr(0, content.value.find(','))), line.number});
     }
     if (!bears_on_time(open.component.name) || !is_kept(content.name)) {
       return;
@@ -192,7 +192,7 @@ class Builder {
     }
   }
 
-  static constexpr std::size_t k_most_names = 1000;
+  static constexpr std::size_t k_most_seen = 1000;
 
   Remarks& m_remarks;
   std::vector<Open> m_open;

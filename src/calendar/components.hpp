@@ -36,13 +36,20 @@ struct Component {
 [[nodiscard]] Result<std::vector<Component>> read_components(std::string_view text, Remarks& remarks);
 
 /// Says of a property whether its value has the form that RFC 5545 gives it.
-void check_property(std::string_view component, ContentLine const& content, int line, Remarks& remarks);
-/// Says which properties a component should have had; `parent` is empty at the top. `names` are those it has.
-void check_component(std::string_view component, std::string_view parent, std::vector<std::string> const& names, int line,
+void check_property(ContentLine const& content, int line, Remarks& remarks);
+
+struct SeenProperty {
+  std::string name;
+  bool is_day = false;  ///< its value is a day
+  int line = 0;
+};
+/// Says which properties a component should have had, and which do not go together; `parent` is empty at the top.
+void check_component(std::string_view component, std::string_view parent, std::vector<SeenProperty> const& seen, int line,
                      Remarks& remarks);
 
-/// "20261201" or "20261201T183000", with Z where `zulu` allows it.
+/// "20261201".
 [[nodiscard]] bool is_date_form(std::string_view text);
+/// "20261201T183000", also with a Z.
 [[nodiscard]] bool is_date_time_form(std::string_view text);
 /// RFC 5545 3.3.6.
 [[nodiscard]] bool is_duration_form(std::string_view text);

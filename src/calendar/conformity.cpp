@@ -145,7 +145,7 @@ bool is_duration_form(std::string_view text) {
   return has_time && text.empty();
 }
 
-void check_property(std::string_view, ContentLine const& content, int line, Remarks& remarks) {
+void check_property(ContentLine const& content, int line, Remarks& remarks) {
   auto const row = std::find_if(k_forms.begin(), k_forms.end(), [&](PropertyForm const& one) { return one.name == content.name; });
   if (row == k_forms.end()) {
     return;
@@ -156,16 +156,29 @@ void check_property(std::string_view, ContentLine const& content, int line, Rema
   } else if (!type_fits) {
     remarks.note(line, fmt::format("a {} says VALUE=DATE for a time, or has a day without it", row->name));
   }
+  if (row->form == Form::dates && !content.parameter("TZID").empty() && content.value.ends_with('Z')) {
+    remarks.note(line, fmt::format("a {} has a zone and is in UTC", row->name));
+  }
 }
 
-void check_component(std::string_view component, std::string_view parent, std::vector<std::string> const& names, int line,
+void check_component(std::string_view component, std::string_view parent, std::vector<SeenProperty> const& seen, int line,
                      Remarks& remarks) {
+  auto const first = [&](std::string_view name) {
+    return std::find_if(seen.begin(), seen.end(), [&](SeenProperty const& one) { return one.name == name; });
+  };
+  if (auto const start = first("DTSTART"); start != seen.end()) {
+    for (char const* name : {"DTEND", "DUE", "EXDATE", "RECURRENCE-ID"}) {
+      if (auto const other = first(name); other != seen.end() && other->is_day != start->is_day) {
+        remarks.note(other->line, fmt::format("DTSTART and {} are not both days or both times", name));
+      }
+    }
+  }
   auto const row = std::find_if(k_needed.begin(), k_needed.end(), [&](Needed const& one) { return one.component == component; });
   if (row == k_needed.end()) {
     return;
   }
   for (auto const needed : row->properties) {
-    if (!needed.empty() && std::find(names.begin(), names.end(), needed) == names.end()) {
+    if (!needed.empty() && first(needed) == seen.end()) {
       remarks.note(line, fmt::format("a {} has no {}", component, needed));
     }
   }

@@ -1,5 +1,7 @@
 #include "content_lines.hpp"
 
+#include "planner/base/text.hpp"
+
 #include <algorithm>
 
 namespace planner::calendar {
@@ -87,6 +89,7 @@ std::optional<LogicalLine> LineReader::next() {
     std::size_t const room = k_longest_line - line.text.size();
     line.cut = line.cut || part.size() > room;
     line.text += part.substr(0, room);
+    line.not_utf8 = line.not_utf8 || !is_utf8(part);
     bool const goes_on = m_at < m_text.size() && (m_text[m_at] == ' ' || m_text[m_at] == '\t');
     if (!goes_on) {
       return line;

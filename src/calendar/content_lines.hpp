@@ -19,6 +19,7 @@ struct LogicalLine {
   std::string text;  ///< without line ends; cut at k_longest_line
   bool cut = false;
   bool bare_return = false;  ///< it ended in CR alone
+  bool not_utf8 = false;     ///< nor was each of its parts by itself
 };
 
 /// Line ends are CRLF, LF or CR. `text` outlives the reader.

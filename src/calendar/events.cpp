@@ -35,10 +35,7 @@ void remark_on_repeats(Component const& event, Remarks& remarks) {
   }
 }
 
-Length length_until(Event& event, DateValue const& end, Zones const& zones, int line, Remarks& remarks) {
-  if (event.start.is_day != end.is_day) {
-    remarks.note(line, "DTSTART and DTEND are not both days or both times");
-  }
+Length length_until(ForeignEvent& event, DateValue const& end, Zones const& zones, int line, Remarks& remarks) {
   // From the beginning of a day to a time: that is a time too.
   event.start.is_day = event.start.is_day && end.is_day;
   Day const start_day = day_of(event.start.local);
@@ -58,7 +55,7 @@ Length length_until(Event& event, DateValue const& end, Zones const& zones, int 
   return {0, std::max(exact, std::chrono::seconds{0})};
 }
 
-Length length_of(Event const& event, Span const& span, int line, Remarks& remarks) {
+Length length_of(ForeignEvent const& event, Span const& span, int line, Remarks& remarks) {
   if (span.days < 0 || span.seconds < std::chrono::seconds{0}) {
     remarks.note(line, "an event ends before it starts");
     return {};
@@ -72,7 +69,7 @@ Length length_of(Event const& event, Span const& span, int line, Remarks& remark
 }
 
 /// False where an end is given that cannot be read.
-bool read_length(Event& event, Zones const& zones, Remarks& remarks) {
+bool read_length(ForeignEvent& event, Zones const& zones, Remarks& remarks) {
   auto const* dtend = event.component->find("DTEND");
   auto const* duration = event.component->find("DURATION");
   if (dtend != nullptr && duration != nullptr) {
@@ -102,8 +99,8 @@ bool read_length(Event& event, Zones const& zones, Remarks& remarks) {
 
 }  // namespace
 
-std::optional<Event> read_event(Component const& component, Zones const& zones, Remarks& remarks) {
-  Event event;
+std::optional<ForeignEvent> read_event(Component const& component, Zones const& zones, Remarks& remarks) {
+  ForeignEvent event;
   event.component = &component;
   event.line = component.line;
   event.uid = component.value_of("UID");

@@ -15,7 +15,8 @@ struct Length {
   std::chrono::seconds exact{};
 };
 
-struct Event {
+// The name Event is taken by what this program writes.
+struct ForeignEvent {
   Component const* component = nullptr;
   int line = 0;
   std::string uid;  ///< made up where there is none
@@ -31,7 +32,7 @@ struct Event {
 };
 
 /// Nothing, with a remark, where the start or the end cannot be read.
-[[nodiscard]] std::optional<Event> read_event(Component const& component, Zones const& zones, Remarks& remarks);
+[[nodiscard]] std::optional<ForeignEvent> read_event(Component const& component, Zones const& zones, Remarks& remarks);
 
 /// The end of something that starts at `start`; never before it.
 [[nodiscard]] Instant end_of(Moment start, Zone const& zone, Length const& length);

@@ -23,14 +23,14 @@ using Occurrences = std::map<Instant, Occurrence>;
 /// The occurrences of one master.
 class Expander {
  public:
-  Expander(Event const& master, Zones const& zones, Findings& findings)
+  Expander(ForeignEvent const& master, Zones const& zones, Findings& findings)
       : m_master(master), m_zones(zones), m_findings(findings), m_zone(master.start.is_day ? zones.home() : master.zone) {
     auto const lasts = date::days{static_cast<int>(master.length.days)} + master.length.exact;
     m_from = Moment{findings.request.from.time_since_epoch()} - lasts - k_slack;
     m_to = Moment{findings.request.to.time_since_epoch()} + k_slack;
   }
 
-  void run(std::vector<Event const*> const& overrides) {
+  void run(std::vector<ForeignEvent const*> const& overrides) {
     add_rules();
     add_dates();
     take_out_dates();
@@ -174,9 +174,9 @@ class Expander {
   }
 
   /// What RANGE=THISANDFUTURE says of one start holds for all later ones, up to the next that says so.
-  void apply_future(std::vector<Event const*> const& overrides) {
+  void apply_future(std::vector<ForeignEvent const*> const& overrides) {
     for (auto& [key, one] : m_all) {
-      Event const* latest = nullptr;
+      ForeignEvent const* latest = nullptr;
       Instant since{};
       for (auto const* change : overrides) {
         if (!change->and_future) {
@@ -217,7 +217,7 @@ class Expander {
     }
   }
 
-  Event const& m_master;
+  ForeignEvent const& m_master;
   Zones const& m_zones;
   Findings& m_findings;
   Zone m_zone;
@@ -226,10 +226,10 @@ class Expander {
   Occurrences m_all;
 };
 
-void add_alone(Event const& event, Zones const& zones, Findings& findings) {
+void add_alone(ForeignEvent const& event, Zones const& zones, Findings& findings) {
   Component const* const whole = event.component;
   Component alone{whole->name, whole->line, {}, {}};
-  Event single = event;
+  ForeignEvent single = event;
   single.component = &alone;
   Expander(single, zones, findings).run({});
 }
@@ -244,7 +244,7 @@ void add_timed(Instant from, Instant to, Findings& findings) {
 }
 
 void add_series(Series const& series, Zones const& zones, Findings& findings) {
-  std::vector<Event const*> overrides;
+  std::vector<ForeignEvent const*> overrides;
   for (auto const& one : series.overrides) {
     overrides.push_back(&one);
   }

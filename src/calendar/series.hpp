@@ -11,8 +11,8 @@ namespace planner::calendar {
 
 /// All events of one UID.
 struct Series {
-  std::vector<Event> masters;    ///< without RECURRENCE-ID
-  std::vector<Event> overrides;  ///< with one
+  std::vector<ForeignEvent> masters;    ///< without RECURRENCE-ID
+  std::vector<ForeignEvent> overrides;  ///< with one
 };
 
 /// Where the reading of a file collects what it finds.

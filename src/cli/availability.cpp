@@ -1,5 +1,7 @@
 // From the calendars in force to the times that the scheduler keeps free.
 
+#include "busy_source.hpp"
+
 #include "planner/base/text.hpp"
 #include "planner/cli/session.hpp"
 
@@ -7,9 +9,6 @@
 
 namespace planner {
 namespace {
-
-/// All-day events that last so long and are marked busy are days away.
-constexpr int k_days_away = 2;
 
 /// Reads what is not there yet; a calendar whose times are not here is said and left out.
 void fetch_times(Plan& plan) {
@@ -41,15 +40,23 @@ void add(Availability& all, std::string const& name, BusyTimes const& times, std
     all.busy.push_back({from, to, name});
   }
   for (auto const& [from, to] : times.days) {
+    if (!all_day_counts(from, to, mode)) {
+      continue;
+    }
     if (mode == "busy") {
       all.busy.push_back({zone.to_instant(Moment{from}), zone.to_instant(Moment{to}), name});
-    } else if (mode != "free" && days_between(from, to) >= k_days_away) {
+    } else {
       all.away.push_back({from, to, name});
     }
   }
 }
 
 }  // namespace
+
+bool all_day_counts(Day from, Day to, std::string const& mode) {
+  constexpr int k_days_away = 2;
+  return mode == "busy" || (mode != "free" && days_between(from, to) >= k_days_away);
+}
 
 Availability availability_of(Plan& plan, std::string const& all_day) {
   fetch_times(plan);

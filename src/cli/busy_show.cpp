@@ -44,7 +44,8 @@ Result<calendar::BusyRequest> window(Session& session, Now const& now) {
   return calendar::BusyRequest{*from, *to, now.zone, {}};
 }
 
-void print_intervals(Session& session, calendar::BusyRequest const& request, std::vector<calendar::TimedSpan> spans, Json json) {
+void print_intervals(Session& session, calendar::BusyRequest const& request, std::vector<calendar::TimedSpan> spans,
+                     int events, Json const& skipped) {
   for (auto& span : spans) {
     span = {std::max(span.from, request.from), std::min(span.to, request.to)};
   }
@@ -54,8 +55,12 @@ void print_intervals(Session& session, calendar::BusyRequest const& request, std
     session.print(session.wants_json() ? "" : iso(span.from) + " " + iso(span.to) + "\n");
   }
   if (session.wants_json()) {
-    json.update({{"schema", "planner.busy/1"}, {"from", iso(request.from)}, {"to", iso(request.to)}, {"intervals", list}});
-    session.print(json_line(json));
+    session.print(json_line({{"schema", "planner.busy/1"},
+                             {"from", iso(request.from)},
+                             {"to", iso(request.to)},
+                             {"events", events},
+                             {"intervals", list},
+                             {"skipped", skipped}}));
   }
 }
 
@@ -72,15 +77,15 @@ Result<int> show_file(Session& session, std::string const& word, std::string con
     spans.push_back({from, to});
   }
   for (auto const& [from, to] : read->times.days) {
-    if (mode == "busy" || (mode != "free" && days_between(from, to) >= 2)) {
+    if (all_day_counts(from, to, mode)) {
       spans.push_back({zone->to_instant(Moment{from}), zone->to_instant(Moment{to})});
     }
   }
-  for (auto const& line : remark_lines(read->remarks)) {
+  for (auto const& line : session.wants_json() ? std::vector<std::string>{} : remark_lines(read->remarks)) {
     session.note(line);
   }
   print_intervals(session, *request, std::move(spans),
-                  {{"events", read->events}, {"calendar", nullptr}, {"skipped", remarks_json(read->remarks)}});
+                  read->events, remarks_json(read->remarks));
   return 0;
 }
 
@@ -105,7 +110,7 @@ Result<int> show_stored(Session& session, std::string const& mode) {
   for (auto const& [name, calendar] : plan->state.calendars) {
     events += calendar.read.events;
   }
-  print_intervals(session, *request, std::move(spans), {{"events", events}, {"skipped", Json::array()}});
+  print_intervals(session, *request, std::move(spans), events, Json::array());
   return 0;
 }
 

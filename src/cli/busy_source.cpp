@@ -31,7 +31,7 @@ Error named(Error error, std::string const& name) {
 Result<std::vector<Source>> sources_of(std::string const& word) {
   std::error_code failed;
   if (word == "-" || !fs::is_directory(word, failed)) {
-    return std::vector<Source>{{word == "-" ? "standard input" : word, word}};
+    return std::vector<Source>{{word == "-" ? "standard input" : fs::path(word).filename().string(), word}};
   }
   std::vector<Source> files;
   for (auto const& entry : fs::directory_iterator(word, failed)) {
@@ -61,6 +61,11 @@ Result<std::string> bytes_of(Source const& source) {
 std::string hex(std::string_view bytes) {
   Digest const digest = blake2b(bytes);
   return to_hex(std::string(digest.begin(), digest.end()));
+}
+
+/// For the hash of a source: a folder whose files have other names has changed; one file alone may be called anything.
+std::string hash_line(std::vector<Source> const& all, Source const& source, Result<std::string> const& bytes) {
+  return (all.size() > 1 ? source.name + " " : "") + (bytes ? hex(*bytes) : "") + "\n";
 }
 
 void add_remark(std::vector<PlacedRemark>& all, std::string const& file, calendar::Remark const& remark) {
@@ -132,14 +137,15 @@ Result<CalendarRead> read_calendar(std::string const& word, calendar::BusyReques
     if (!bytes && sources->size() == 1) {
       return bytes.error();
     }
-    hashes += source.name + " " + (bytes ? hex(*bytes) : "") + "\n";
+    hashes += hash_line(*sources, source, bytes);
     auto const reading = bytes ? read_busy_apart(*bytes, request) : Result<calendar::BusyReading>(bytes.error());
     if (reading) {
       any = true;
       collector.add(source.name, *reading);
     } else {
       collector.add(source.name, reading.error());
-      first_error = first_error ? first_error : bytes ? named(reading.error(), source.name) : bytes.error();
+      std::string const& name = sources->size() == 1 && word != "-" ? source.path : source.name;
+      first_error = first_error ? first_error : bytes ? named(reading.error(), name) : bytes.error();
     }
   }
   if (!any) {
@@ -162,7 +168,7 @@ Result<std::string> hash_of_source(std::string const& word) {
     if (!bytes && sources->size() == 1) {
       return bytes.error();
     }
-    hashes += source.name + " " + (bytes ? hex(*bytes) : "") + "\n";
+    hashes += hash_line(*sources, source, bytes);
   }
   return hex(hashes);
 }

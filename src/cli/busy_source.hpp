@@ -35,6 +35,9 @@ struct CalendarRead {
 /// As CalendarRead::source_hash, without reading what it means.
 [[nodiscard]] Result<std::string> hash_of_source(std::string const& word);
 
+/// Whether an all-day event keeps anything away: "busy" always, "free" never, else where it lasts two days or more.
+[[nodiscard]] bool all_day_counts(Day from, Day to, std::string const& mode);
+
 // --- words
 
 /// "2 times a VEVENT has no DTSTAMP (first in line 3 of work.ics)"
@@ -45,7 +48,7 @@ struct CalendarRead {
 /// What became of all-day events, and how to have it otherwise.
 [[nodiscard]] std::string all_day_text(BusyTimes const& times, std::string const& mode);
 /// What was read, line after line.
-[[nodiscard]] std::string report(BusyRead const& entry, CalendarRead const& read);
+[[nodiscard]] std::string report(BusyRead const& entry, CalendarRead const& read, bool only_the_first);
 /// The same as it is known later.
 [[nodiscard]] std::string list_text(KnownCalendar const& calendar);
 [[nodiscard]] Json entry_json(BusyRead const& entry);

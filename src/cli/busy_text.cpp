@@ -69,7 +69,7 @@ std::string all_day_text(BusyTimes const& times, std::string const& mode) {
   }
   auto const all = static_cast<std::ptrdiff_t>(times.days.size());
   auto const longer = std::count_if(times.days.begin(), times.days.end(),
-                                    [](auto const& span) { return days_between(span.first, span.second) >= 2; });
+                                    [](auto const& span) { return all_day_counts(span.first, span.second, ""); });
   if (mode == "busy") {
     return events(all, "") + (all == 1 ? " counts" : " count") + " as busy (--all-day busy)";
   }
@@ -86,7 +86,7 @@ std::string all_day_text(BusyTimes const& times, std::string const& mode) {
   return join(parts, "; ") + " (--all-day busy or free says otherwise)";
 }
 
-std::string report(BusyRead const& entry, CalendarRead const& read) {
+std::string report(BusyRead const& entry, CalendarRead const& read, bool only_the_first) {
   std::string text = "read: " + harmless(entry.name) + ", " + events_text(read.events);
   std::vector<std::string> parts;
   if (read.free > 0) {
@@ -97,6 +97,9 @@ std::string report(BusyRead const& entry, CalendarRead const& read) {
   }
   text += parts.empty() ? "" : " (" + join(parts, ", ") + ")";
   text += ", " + until_text(entry);
+  if (only_the_first) {
+    return text;
+  }
   std::string const days = all_day_text(read.times, entry.all_day);
   text += days.empty() ? "" : "\n" + days;
   for (auto const& line : remark_lines(read.remarks)) {

@@ -44,13 +44,15 @@ calendar::BusyRequest request_for(Plan const& plan) {
   return request;
 }
 
-std::optional<Day> last_day(BusyTimes const& times, Zone const& zone) {
+std::optional<Day> last_day(BusyTimes const& times, std::string const& mode, Zone const& zone) {
   std::optional<Day> last;
   if (!times.timed.empty()) {
     last = day_of(zone.to_local(times.timed.back().second) - std::chrono::seconds{1});
   }
   for (auto const& [from, to] : times.days) {
-    last = std::max(last.value_or(to - date::days{1}), to - date::days{1});
+    if (all_day_counts(from, to, mode)) {
+      last = std::max(last.value_or(to - date::days{1}), to - date::days{1});
+    }
   }
   return last;
 }
@@ -75,7 +77,7 @@ BusyRead as_entry(Plan const& plan, std::string const& name, std::string const& 
   entry.source = read.source;
   entry.source_hash = read.source_hash;
   entry.events = read.events;
-  entry.until = last_day(read.times, plan.around.zone);
+  entry.until = last_day(read.times, mode, plan.around.zone);
   if (read.goes_on) {
     entry.through = plan.now.today() + date::days{k_days_ahead};
   }
@@ -130,7 +132,7 @@ Result<int> add_calendar(Session& session, Arguments const& arguments, std::stri
   }
   Json calendar = entry_json(entry);
   calendar["skipped"] = remarks_json(read->remarks);
-  return carry_out_in(session, *plan, "busy", {KeepCalendar{entry}}, report(entry, *read), {{"calendar", calendar}});
+  return carry_out_in(session, *plan, "busy", {KeepCalendar{entry}}, report(entry, *read, session.is_quiet()), {{"calendar", calendar}});
 }
 
 /// Whether a calendar has to be read again, or why that is not to be known.
@@ -150,6 +152,7 @@ Result<int> refresh(Session& session) {
   }
   std::vector<Command> commands;
   std::vector<std::string> lines;
+  std::vector<std::string> others;  // behind what was read
   std::optional<Error> failed;
   auto const fail = [&](std::string const& name, Error const& error) {
     session.note("planner: " + harmless(name) + ": " + error.message + "; what was known of it stays");
@@ -161,7 +164,7 @@ Result<int> refresh(Session& session) {
     if (!stale) {
       fail(name, stale.error());
     } else if (!*stale) {
-      lines.push_back((known.source.empty() ? "came from standard input: " : "unchanged: ") + harmless(name));
+      others.push_back((known.source.empty() ? "came from standard input: " : "unchanged: ") + harmless(name));
     } else if (auto const read = read_calendar(known.source, request_for(*plan)); !read) {
       fail(name, read.error());
     } else if (auto const kept = put_times(session, *plan, read->times); !kept) {
@@ -169,9 +172,10 @@ Result<int> refresh(Session& session) {
     } else {
       BusyRead const entry = as_entry(*plan, name, known.all_day, *read);
       commands.emplace_back(KeepCalendar{entry});
-      lines.push_back(report(entry, *read));
+      lines.push_back(report(entry, *read, session.is_quiet()));
     }
   }
+  lines.insert(lines.end(), others.begin(), others.end());
   std::string const text = lines.empty() ? "there is no calendar to read again" : join(lines, "\n");
   int const code = failed ? exit_code(failed->kind) : 0;
   if (commands.empty()) {

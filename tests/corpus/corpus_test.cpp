@@ -12,7 +12,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include <chrono>
+#include <sys/resource.h>
+
 #include <cstdio>
 #include <map>
 #include <set>
@@ -125,8 +126,15 @@ int compare_all(Corpus& corpus, std::string const& status) {
   return 0;
 }
 
-/// The longest that anybody waits for one file.
-constexpr std::chrono::seconds k_patience{5};
+/// The longest that one file may take, in seconds of the processor: another test may have the rest of the machine.
+constexpr double k_patience = 5;
+
+double seconds_of_children() {
+  rusage used{};
+  ::getrusage(RUSAGE_CHILDREN, &used);
+  return static_cast<double>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
+         static_cast<double>(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
+}
 
 /// False, with a line, if a file is not answered as it should be.
 bool answers(std::string const& folder, std::string const& file, bool malformed, calendar::BusyRequest const& request) {
@@ -135,9 +143,9 @@ bool answers(std::string const& folder, std::string const& file, bool malformed,
     std::printf("%s cannot be read\n", file.c_str());
     return false;
   }
-  auto const begin = std::chrono::steady_clock::now();
+  double const before = seconds_of_children();
   auto const reading = read_busy_apart(*text, request);
-  bool const late = std::chrono::steady_clock::now() - begin > k_patience;
+  bool const late = seconds_of_children() - before > k_patience;
   bool const silent = malformed && reading && reading->remarks.empty();
   bool const broke = !reading && reading.error().message.find("safely") != std::string::npos;
   if (late || silent || broke) {

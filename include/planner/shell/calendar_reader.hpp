@@ -15,7 +15,7 @@ namespace planner {
 struct ReaderLimits {
   std::size_t memory = 450U << 20U;  ///< bytes of address space
   unsigned cpu_seconds = 4;
-  unsigned wall_seconds = 10;        ///< for a reader that does nothing at all
+  unsigned wall_seconds = 30;        ///< for a reader that does nothing at all, or a machine that does a lot
   std::size_t output = 16U << 20U;   ///< bytes that it may say
 };
 
