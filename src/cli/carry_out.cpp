@@ -232,7 +232,8 @@ Result<int> carry_out_all(Session& session, std::string const& verb, std::vector
 
 Result<int> carry_out_in(Session& session, Plan& plan, std::string const& verb, std::vector<Command> const& commands,
                          std::string const& headline, Json const& beside) {
-  return carry_out_on(session, plan, verb, commands, [&](Plan const&, EntryBody const&, Moment) { return headline; }, beside);
+  return carry_out_on(session, plan, verb, commands, session.moment_on(plan.now),
+                      [&](Plan const&, EntryBody const&, Moment) { return headline; }, beside);
 }
 
 }  // namespace planner

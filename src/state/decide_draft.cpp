@@ -41,8 +41,8 @@ std::optional<Error> lapsed(PlanState const& state, Step const& step, Day day) {
 /// Where another template is in force, its own drafts count; what was barred in the one before says so.
 std::optional<Error> barred_elsewhere(PlanState const& state) {
   for (auto const& [name, plan] : state.course->templates) {
-    for (auto const& draft : plan.drafts) {
-      auto const* step = find(plan, draft.step);
+    for (auto const& draft : plan->drafts) {
+      auto const* step = find(*plan, draft.step);
       for (auto const& tag : step != nullptr ? step->tags : std::vector<TagId>{}) {
         if (state.barred.contains(tag)) {
           return refuse::barred(state, tag);

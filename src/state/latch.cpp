@@ -50,8 +50,8 @@ void each_effect(PlanTemplate const& plan, EntryBody const& body, Look look) {
     Answers answers = checked->answers;
     answers[plan.promises->result] = checked->result;
     if (auto const* step = find(plan, plan.promises->check)) {
-      add_bars(step->effects, step->questions, answers, tags);
-      add_bars(plan.promises->effects, step->questions, answers, tags);
+      each(step->effects, step->questions, answers);
+      each(plan.promises->effects, step->questions, answers);
     }
   }
 }
