@@ -100,6 +100,11 @@ Change whole(View const& before, View const& after, Items const& from, Items con
     change.to = to.front().suggested;
     change.becomes = rhythm(to);
   }
+  // Where only the hour is another one, only the hour says what changed.
+  if (!from.empty() && !to.empty() && time_of(from.front().at) != time_of(to.front().at)) {
+    change.was += " " + to_string(time_of(from.front().at));
+    change.becomes += " " + to_string(time_of(to.front().at));
+  }
   change.kind = from.empty() ? Change::Kind::added : to.empty() ? Change::Kind::gone : Change::Kind::moved;
   return change;
 }

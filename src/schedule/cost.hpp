@@ -15,18 +15,18 @@ namespace planner {
 
 struct Weights {
   int day_late = 30;        ///< for each day after the suggested one: as much as two and a half hours
-  int day_early = 300;      ///< for each day before it: later is better than too early
+  int day_early = 900;      ///< for each day before it: a month later is better than a day too early
   int weekday = 450;        ///< not one of the wished weekdays: as much as fifteen days
   int in_range = 1;         ///< for each quarter of an hour off the wished time, inside the wished ranges
   int off_time = 3;         ///< for each quarter of an hour off the wished time, where there are no ranges
   int outside_ranges = 90;  ///< outside the wished ranges, and off_time for each quarter of an hour on top
   int any_time = 1;         ///< for each hour off ten o'clock, where no time is wished for
-  int near = 18;            ///< less than an hour from another thing
+  int near = 18;            ///< less than half an hour from another thing
   int full = 105;           ///< for each thing on a day beyond those that are enough
 };
 inline constexpr Weights k_weights;
 /// Minutes below which two things are near each other.
-inline constexpr int k_near_minutes = 60;
+inline constexpr int k_near_minutes = 30;
 
 /// What lies on each day already.
 class Ledger {

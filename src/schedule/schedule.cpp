@@ -70,11 +70,10 @@ bool is_wanted(Timeline& timeline, Gate const& gate, StageId const& stage) {
   return (possible && !gate.needs.condition) || timeline.is_on_the_way(gate.id.value);
 }
 
-/// Once a thing has its place, what is placed after it keeps its distance.
+/// Once a thing has its place, what is placed after it keeps its distance; what is done keeps its place too, so that
+/// nothing moves because something was done.
 void add_item(Timeline& timeline, StageSchedule& stage, Item item) {
-  if (!item.settled_on) {
-    timeline.keep_distance(item);
-  }
+  timeline.keep_distance(item);
   stage.items.push_back(std::move(item));
 }
 
