@@ -11,7 +11,7 @@ using std::chrono::seconds;
 constexpr std::size_t k_largest_set = 500'000;
 
 /// What one rule may take of the budget, so that the others of its file keep some.
-constexpr std::int64_t k_most_steps = 2'000'000;
+constexpr std::int64_t k_most_steps = 1'000'000;
 constexpr std::int64_t k_most_starts = 100'000;
 
 bool has(std::vector<int> const& list, int value) { return std::find(list.begin(), list.end(), value) != list.end(); }

@@ -12,7 +12,7 @@ namespace planner::calendar {
 
 /// What the reading of one file may cost: a rule may be legal and yet have a start every second since 1600.
 struct Budget {
-  std::int64_t steps = 10'000'000;  ///< days and times that are looked at
+  std::int64_t steps = 4'000'000;  ///< days and times that are looked at
   std::int64_t starts = 200'000;    ///< that are kept
 };
 

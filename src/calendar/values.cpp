@@ -60,10 +60,10 @@ bool has_long_number(std::string_view text) {
   return false;
 }
 
-/// The line as libical reads it: a property for each value of a list, and an X-LIC-ERROR for what is none.
-IcalHandle<icalcomponent> parse(Property const& property) {
+/// A line as libical reads it: a property for each value of a list, and an X-LIC-ERROR for what is none.
+IcalHandle<icalcomponent> parse(std::string const& line) {
   icalerror_set_errors_are_fatal(0);  // some builds of libical abort() otherwise
-  std::string const text = "BEGIN:VEVENT\r\n" + property.text + "\r\nEND:VEVENT\r\n";
+  std::string const text = "BEGIN:VEVENT\r\n" + line + "\r\nEND:VEVENT\r\n";
   return IcalHandle<icalcomponent>(icalparser_parse_string(text.c_str()));
 }
 
@@ -111,6 +111,18 @@ std::optional<PeriodValue> as_period(icalproperty* property, std::string_view tz
   }
 }
 
+/// Takes values off the front of a list. Of a long one libical reads the first few hundred, and says nothing.
+std::string_view take_some(std::string_view& list) {
+  constexpr int k_values = 100;
+  std::size_t end = 0;
+  for (int count = 0; count < k_values && end < list.size(); ++count) {
+    end = std::min(list.find(',', count == 0 ? 0 : end + 1), list.size());
+  }
+  std::string_view const some = list.substr(0, end);
+  list.remove_prefix(std::min(end + 1, list.size()));
+  return some;
+}
+
 int number(std::string_view digits) {
   int value = 0;
   for (char const c : digits) {
@@ -128,16 +140,19 @@ std::optional<std::vector<PeriodValue>> read_times(Property const& property) {
   if (!content) {
     return std::nullopt;
   }
-  auto const tree = parse(property);
+  std::string const head = property.text.substr(0, property.text.size() - content->value.size());
   std::vector<PeriodValue> values;
-  for (auto* const one : properties_of(tree.get())) {
-    auto const value = as_period(one, content->parameter("TZID"));
-    if (!value) {
-      return std::nullopt;
+  for (std::string_view rest = content->value; !rest.empty();) {
+    auto const tree = parse(head + std::string(take_some(rest)));
+    for (auto* const one : properties_of(tree.get())) {
+      auto const value = as_period(one, content->parameter("TZID"));
+      if (!value) {
+        return std::nullopt;
+      }
+      values.push_back(*value);
     }
-    values.push_back(*value);
   }
-  return values;
+  return values.empty() ? std::nullopt : std::optional(std::move(values));
 }
 
 std::optional<DateValue> read_time(Property const& property) {
@@ -151,7 +166,7 @@ std::optional<Span> read_duration(Property const& property) {
   if (!content || has_long_number(content->value)) {
     return std::nullopt;
   }
-  auto const tree = parse(property);
+  auto const tree = parse(property.text);
   auto const all = properties_of(tree.get());
   icalvalue const* const value = all.size() == 1 ? icalproperty_get_value(all.front()) : nullptr;
   bool const is_duration = value != nullptr && icalvalue_isa(value) == ICAL_DURATION_VALUE;

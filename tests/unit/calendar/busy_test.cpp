@@ -144,6 +144,17 @@ TEST_CASE("calendar: a changed occurrence stands for the one it names") {
   }
 }
 
+TEST_CASE("calendar: a list is read to its end, however long it is") {
+  std::string dates;
+  for (int day = 0; day < 700; ++day) {
+    auto const text = iso(Day{date::year{2025} / 1 / 1} + date::days{day});
+    dates += (day == 0 ? "" : ",") + compact(text + "T1000").substr(0, 15);
+  }
+  std::string const lines = "DTSTART:20250101T100000\r\nDURATION:PT1H\r\n";
+  CHECK(read(wrapped(event(lines + "RDATE:" + dates)), Zone::utc(), "2025-01-01", "2027-01-01")->timed.size() == 700);
+  CHECK(read(wrapped(event(lines + "RRULE:FREQ=DAILY;COUNT=701\r\nEXDATE:" + dates)), Zone::utc(), "2025-01-01", "2027-01-01")->timed.size() == 1);
+}
+
 TEST_CASE("calendar: a zone that the file describes") {
   std::string const zone =
       "BEGIN:VTIMEZONE\r\nTZID:Ours\r\n"

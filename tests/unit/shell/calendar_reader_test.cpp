@@ -57,9 +57,14 @@ TEST_CASE("reader apart: it has no more time, memory and words than it is given"
 #if !defined(__SANITIZE_ADDRESS__)
   SUBCASE("memory") {
     limits.memory = 1U << 20U;
-    auto const reading = read_busy_apart(text, december(), limits);
+    std::string many;
+    for (int i = 0; i < 50'000; ++i) {
+      many += event("DTSTART:20261203T000000Z\nDURATION:PT1S\n");
+    }
+    auto const reading = read_busy_apart(calendar_of(many), december(), limits);
     REQUIRE_FALSE(reading.has_value());
     CHECK(reading.error().kind == ErrorKind::data);
+    CHECK(reading.error().message == "it cannot be read safely: that takes more than 1 MB of memory");
   }
 #endif
 }
