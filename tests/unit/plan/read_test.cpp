@@ -59,7 +59,7 @@ TEST_SUITE("plan") {
       }
     }
     REQUIRE(known.size() > 10);
-    std::regex const day("\n# Numbers checked against public pages: 20[0-9]{2}-[0-9]{2}-[0-9]{2}\\.");
+    std::regex const day("\n# Numbers looked for in public text: 20[0-9]{2}-[0-9]{2}-[0-9]{2}\\.");
     std::regex const number("[0-9](?:[ -]?[0-9]){2,}");
     for (auto const& [name, text] : builtin_templates()) {
       CHECK_MESSAGE(std::regex_search(text, day), name);

@@ -31,7 +31,7 @@ std::vector<Item> series(std::string const& key, std::string const& first, int c
     Item made = item(key, iso(on) + " 20:00");
     made.repeats = true;
     made.occurrence = on;
-    made.why.emplace_back(Repeats{{0, days, 0}, i + 1, on});
+    made.why.emplace_back(Repeats{{0, days, 0}, i + 1, day(first), {0, i * days, 0}, on, false});
     items.push_back(made);
   }
   return items;

@@ -42,9 +42,10 @@ TEST_SUITE("screens") {
           "latest day | the opening of the stage (Wed 4 Feb) + 7 days = Wed 11 Feb 2026");
     CHECK(words(AfterStep{StepId{"dig"}, day("2026-02-04"), {0, 2, 0}, day("2026-02-05"), day("2026-02-06")}) ==
           "after 'dig' | Wed 4 Feb + 2 days: Thu 5 Feb -> Fri 6 Feb 2026");
-    CHECK(words(TimeChosen{{22 * 60}, {510}, "Europe/Berlin"}) == "quiet hours (21:30-08:30) in Europe/Berlin | 22:00 -> 08:30");
+    CHECK(words(TimeChosen{TimeChosen::Cause::quiet, {22 * 60}, {510}, "Europe/Berlin"}) == "quiet hours in Europe/Berlin | 22:00 -> 08:30");
     CHECK(words(StoodStill{day("2026-02-04"), day("2026-02-10"), 6}) == "time stood still | 6 days, Wed 4 Feb to Tue 10 Feb");
-    CHECK(words(Repeats{{0, 7, 0}, 3, day("2026-02-04")}) == "every week, number 3 | Wed 4 Feb 2026");
+    CHECK(words(Repeats{{0, 7, 0}, 3, day("2026-01-21"), {0, 14, 0}, day("2026-02-04"), false}) ==
+          "every week, number 3 | Wed 21 Jan + 14 days = Wed 4 Feb 2026");
   }
 
   TEST_CASE("discreet reasons name no thing") {
