@@ -6,6 +6,7 @@
 #include "planner/plan/builtin.hpp"
 #include "planner/plan/read.hpp"
 #include "planner/shell/files.hpp"
+#include "planner/state/preferences.hpp"
 #include "planner/time/parse.hpp"
 
 #include <nlohmann/json.hpp>
@@ -41,10 +42,7 @@ Surroundings surroundings(Zone zone, PlanState const& state) {
       }
     }
   }
-  auto const quiet = state.preferences.find("quiet-hours");
-  if (quiet != state.preferences.end()) {
-    around.quiet = parse_time_range(quiet->second).value_or(around.quiet);
-  }
+  around.quiet = preferences_of(state).quiet;
   return around;
 }
 

@@ -3,10 +3,12 @@
 #include "effects.hpp"
 
 #include "planner/base/overloaded.hpp"
+#include "planner/base/text.hpp"
 #include "planner/plan/builtin.hpp"
 #include "planner/plan/read.hpp"
 #include "planner/state/evaluate.hpp"
 #include "planner/state/gate.hpp"
+#include "planner/state/preferences.hpp"
 #include "planner/state/promise.hpp"
 #include "planner/state/window.hpp"
 
@@ -84,7 +86,7 @@ class Fold {
             [&](Resumed const&) { apply_effect(m_state, resuming(), {"resume", m_none, day, m_entry}); },
             [](Noted const&) {},
             [](Urged const&) {},
-            [&](Preferred const& body) { m_state.preferences[body.key] = body.value; },
+            [&](Preferred const& body) { prefer(body); },
             [&](Drafted const& body) { m_state.drafts[body.draft] = {body.text, day}; },
             [&](Promised const& body) { promise(body, entry, day); },
             [&](PromiseChecked const& body) { check(body, entry, day); },
@@ -259,6 +261,18 @@ class Fold {
   void drop(PromiseDropped const& body, Day day) {
     if (auto* promise = promise_of(body.promise)) {
       promise->dropped = promise->dropped.value_or(day);
+    }
+  }
+
+  void prefer(Preferred const& body) {
+    auto const* spec = find_preference(body.key);
+    // Whether there is such a zone, the files of this machine say; they are not looked at here.
+    bool const plain = body.value.empty() || body.key == k_zone_key;
+    bool const fits = spec != nullptr && (plain || spec->read(body.value).has_value());
+    if (fits) {
+      m_state.preferences[body.key] = body.value;
+    } else {
+      m_state.warnings.push_back("the preference '" + harmless(body.key) + "' cannot be read and has no effect");
     }
   }
 

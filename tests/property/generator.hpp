@@ -202,7 +202,7 @@ class Walk {
     } else if (what < 97) {
       put(Noted{"a line"});
     } else if (what < 98) {
-      put(Preferred{"zone", "Europe/Berlin"});
+      put(Preferred{"tz", "Europe/Berlin"});
     } else if (what < 99) {
       put(Unknown{"later", "{}"});
     } else {

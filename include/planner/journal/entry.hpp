@@ -101,7 +101,8 @@ struct Urged {
   std::string text;
   bool operator==(Urged const&) const = default;
 };
-/// A preference that changes dates: "quiet-hours", "zone", "busy.padding". Undo: the value before.
+/// A preference that changes dates: "quiet-hours", "tz", "busy.padding"; an empty value
+/// gives back the default. Undo: the value before.
 struct Preferred {
   std::string key;
   std::string value;
