@@ -35,7 +35,7 @@ void fetch_times(Plan& plan) {
   }
 }
 
-void add(Availability& all, std::string const& name, BusyTimes const& times, std::string const& mode, Zone const& zone) {
+void add(Availability& all, std::string const& name, BusyTimes const& times, std::string const& mode, Zones const& zone) {
   for (auto const& [from, to] : times.timed) {
     all.busy.push_back({from, to, name});
   }

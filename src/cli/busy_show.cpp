@@ -41,7 +41,7 @@ Result<calendar::BusyRequest> window(Session& session, Now const& now) {
   if (*to <= *from) {
     return Error{ErrorKind::usage, "--to is not after --from", "give both: --from 2026-12-01 --to 2026-12-08", {}};
   }
-  return calendar::BusyRequest{*from, *to, now.zone, {}};
+  return calendar::BusyRequest{*from, *to, now.here(), {}};
 }
 
 void print_intervals(Session& session, calendar::BusyRequest const& request, std::vector<calendar::TimedSpan> spans,
@@ -101,7 +101,7 @@ Result<int> show_stored(Session& session, std::string const& mode) {
     spans.push_back({one.from, one.to});
   }
   for (auto const& one : all.away) {
-    spans.push_back({request->zone.to_instant(Moment{one.from}), request->zone.to_instant(Moment{one.to})});
+    spans.push_back({plan->around.zone.to_instant(Moment{one.from}), plan->around.zone.to_instant(Moment{one.to})});
   }
   for (auto const& warning : plan->state.warnings) {
     session.note("note: " + warning);

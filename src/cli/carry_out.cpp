@@ -17,7 +17,7 @@ std::vector<Entry> as_entries(Plan const& plan, std::vector<EntryBody> bodies, M
     Entry entry;
     entry.id = random_bytes16();
     entry.moment = moment;
-    entry.zone = plan.around.zone.name();
+    entry.zone = (moment == plan.now.moment() ? plan.now.here() : plan.around.zone.of(moment)).name();
     entry.recorded = plan.now.instant;
     entry.body = std::move(body);
     entries.push_back(std::move(entry));
@@ -45,7 +45,8 @@ void say_calendar(Session& session, Plan const& plan) {
   if (plan.state.exported.empty()) {
     return;
   }
-  Schedule const basis = make_schedule(plan.state, plan.around.zone.to_local(plan.state.basis), plan.around);
+  Moment const moment = basis_moment(plan.state, plan.around);
+  Schedule const basis = make_schedule(position(plan.state, day_of(moment)), moment, plan.around);
   auto const reminders =
       make_reminders(plan.state, basis, plan.around, {}, plan.now.today(), plan.now.instant);
   int const behind = exported_changes(reminders, plan.state);
@@ -93,7 +94,11 @@ void print_text(Session& session, Plan const& plan, std::vector<Change> const& c
   if (!session.is_quiet()) {
     // Words come first where everything is another plan from now on: no table of dates stands before them.
     bool const words_first = other_plan && plan.state.said.contains(entry);
-    if (!words_first) {
+    bool const all_wait = plan.state.held_since && !plan.state.held_until && plan.state.paused_by.empty();
+    if (all_wait) {
+      session.print(paragraphs("Every date ahead waits, and moves by the days that stand still. To go on: " +
+                                   way_on(plan.state), view.style.width, "  "));
+    } else if (!words_first) {
       print_changes(session, changes, view.style);
     }
     auto const said = plan.state.said.find(entry);
@@ -114,10 +119,22 @@ void print_text(Session& session, Plan const& plan, std::vector<Change> const& c
   }
 }
 
+/// The dates as they are, or, where a hold has taken them away, as they were before it.
+Schedule schedule_before(Plan const& plan) {
+  auto const& state = plan.state;
+  if (!state.held_since || state.held_until || !state.paused_by.empty()) {
+    return plan.schedule;
+  }
+  PlanState before = state;
+  before.held_since.reset();
+  before.last_day = *state.held_since;
+  return make_schedule(before, at(*state.held_since, TimeOfDay{12 * 60}), plan.around);
+}
+
 Result<int> append_and_report(Session& session, Plan& plan, std::string const& verb, std::vector<EntryBody> bodies,
                               Moment moment, std::function<std::string(Plan const&)> const& headline,
                               std::string const& extra, Json const& beside = Json::object()) {
-  Schedule const old_schedule = plan.schedule;
+  Schedule const old_schedule = schedule_before(plan);
   PlanState const old_state = plan.state;
   auto const stored = store_bodies(session, plan, std::move(bodies), moment);
   if (!stored) {
@@ -159,7 +176,9 @@ Result<EntryId> store_bodies(Session& session, Plan& plan, std::vector<EntryBody
       return stored.error();
     }
   }
-  reposition(plan, joined(plan, std::move(entries), *device));
+  if (auto const status = reposition(plan, joined(plan, std::move(entries), *device)); !status) {
+    return status.error();
+  }
   return id;
 }
 
@@ -174,6 +193,12 @@ namespace {
 /// Past things are judged by what was so on their day.
 PlanState state_on(Plan const& plan, Moment moment) {
   return moment >= plan.now.moment() ? plan.state : position(fold(plan.course, entries_until(plan, moment)), day_of(moment));
+}
+
+/// What a command speaks of lies behind, unless it says what is to hold from some moment on.
+Result<Moment> moment_of(Session& session, Plan const& plan, Command const& command) {
+  bool const may_lie_ahead = std::holds_alternative<SetPreference>(command);
+  return session.moment_on(plan.now, may_lie_ahead ? Toward::future : Toward::past);
 }
 
 Result<int> carry_out_on(Session& session, Plan& plan, std::string const& verb, std::vector<Command> const& commands,
@@ -212,7 +237,7 @@ Result<int> carry_out_on(Session& session, Plan& plan, std::string const& verb, 
 Result<int> carry_out(Session& session, std::string const& verb, Command const& command,
                       std::function<std::string(Plan const&, EntryBody const&, Moment)> const& headline) {
   auto plan = session.load();
-  return plan ? carry_out_on(session, *plan, verb, {command}, session.moment_on(plan->now), headline)
+  return plan ? carry_out_on(session, *plan, verb, {command}, moment_of(session, *plan, command), headline)
               : Result<int>(plan.error());
 }
 

@@ -65,6 +65,14 @@ Result<int> dispatch(Session& session, ParsedLine const& line) {
   if (auto const status = session.check(); !status) {
     return status.error();
   }
+  if (auto const status = session.read_configuration(); !status) {
+    // Help has to be there whatever a file says.
+    bool const urgent = line.verb == "urge" || line.verb == "help";
+    if (!urgent) {
+      return status.error();
+    }
+    session.note("note: " + status.error().message);
+  }
   if (!line.unknown.empty()) {
     return unknown_word(session, line.unknown);
   }

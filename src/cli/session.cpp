@@ -7,13 +7,11 @@
 #include "planner/plan/read.hpp"
 #include "planner/shell/files.hpp"
 #include "planner/state/preferences.hpp"
-#include "planner/time/parse.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <unistd.h>
 
-#include <charconv>
 #include <filesystem>
 
 namespace planner {
@@ -31,7 +29,25 @@ std::string system_zone_name() {
   return error || folder == std::string::npos ? "UTC" : target.substr(folder + 9);
 }
 
-Surroundings surroundings(Zone zone, PlanState const& state) {
+/// Where the plan is lived, from its beginning on.
+Result<Zones> zones_of(PlanState const& state) {
+  auto const first = Zone::load(state.zone);
+  if (!first) {
+    return first.error();
+  }
+  Zones zones(*first);
+  for (auto const& change : state.zone_changes) {
+    auto const before = Zone::load(change.said_in);
+    auto const after = Zone::load(change.zone);
+    if (!before || !after) {
+      return before ? after.error() : before.error();
+    }
+    zones.change(before->to_instant(change.moment), *after);
+  }
+  return zones;
+}
+
+Surroundings surroundings(Zones zone, PlanState const& state) {
   Surroundings around;
   around.zone = std::move(zone);
   for (auto const& fact : state.plan->facts) {
@@ -42,19 +58,11 @@ Surroundings surroundings(Zone zone, PlanState const& state) {
       }
     }
   }
-  around.quiet = preferences_of(state).quiet;
+  auto const preferred = preferences_of(state);
+  around.quiet = preferred.quiet;
+  around.padding = preferred.busy_padding;
+  around.most = preferred.day_most;
   return around;
-}
-
-/// Whether the terminal is said to read UTF-8: the first of these that is set decides; none at all is the C locale.
-bool is_utf8_locale(Environment const& environment) {
-  for (auto const* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
-    if (auto const value = environment.get(name)) {
-      std::string const lower = to_lower(*value);
-      return lower.find("utf-8") != std::string::npos || lower.find("utf8") != std::string::npos;
-    }
-  }
-  return false;
 }
 
 /// What was so on an earlier day: entries that speak of a later one are not looked at. A stop and a pause hold on
@@ -82,25 +90,6 @@ bool Session::may_ask() const {
   return !forbidden && stdin_is_terminal();
 }
 
-Style Session::style(bool discreet_by_default) const {
-  Style style;
-  style.width = terminal_width(m_environment);
-  if (m_arguments.has("--width")) {
-    std::string const width = m_arguments.value("--width");
-    std::from_chars(width.data(), width.data() + width.size(), style.width);
-  }
-  style.width = std::clamp<std::size_t>(style.width, 20, 400);
-  std::string const titles =
-      m_arguments.has("--titles") ? m_arguments.value("--titles") : m_environment.get("PLANNER_TITLES").value_or("");
-  style.discreet = titles.empty() ? discreet_by_default : titles == "discreet";
-  std::string const color = m_arguments.value("--color");
-  bool const plain_terminal = m_environment.get("TERM").value_or("dumb") == "dumb";
-  bool const wanted = m_environment.get("FORCE_COLOR").has_value() || (stdout_is_terminal() && !plain_terminal);
-  style.color = color == "always" || (color != "never" && !m_environment.get("NO_COLOR") && wanted);
-  style.ascii = m_arguments.has("--ascii") || !is_utf8_locale(m_environment);
-  return style;
-}
-
 Status Session::check() const {
   std::string const titles = m_arguments.value("--titles");
   if (m_arguments.has("--titles") && titles != "discreet" && titles != "full") {
@@ -123,6 +112,11 @@ Status Session::check() const {
     }
   }
   return Ok{};
+}
+
+Result<Zones> Session::given_zone() const {
+  auto const zone = Zone::load(m_arguments.value("--tz"));
+  return zone ? Result<Zones>(Zones(*zone)) : Result<Zones>(zone.error());
 }
 
 Result<Zone> Session::zone() const {
@@ -212,8 +206,9 @@ Result<Plan> Session::load(std::string const& name) {
     return course.error();
   }
   plan.course = *course;
+  plan.zone_given = m_arguments.has("--tz");
   PlanState const folded = fold(plan.course, *entries);
-  auto const zone = Zone::load(m_arguments.has("--tz") ? m_arguments.value("--tz") : folded.zone);
+  auto const zone = plan.zone_given ? given_zone() : zones_of(folded);
   if (!zone) {
     return zone.error();
   }
@@ -222,8 +217,11 @@ Result<Plan> Session::load(std::string const& name) {
     return now.error();
   }
   plan.now = *now;
-  plan.around = surroundings(*zone, folded);
-  reposition(plan, m_arguments.has("--at") ? as_of(folded, std::move(*entries), plan.now.moment()) : std::move(*entries));
+  plan.around.zone = *zone;
+  auto shown = m_arguments.has("--at") ? as_of(folded, std::move(*entries), plan.now.moment()) : std::move(*entries);
+  if (auto const status = reposition(plan, std::move(shown)); !status) {
+    return status.error();
+  }
   if (plan.now.instant + std::chrono::hours{24} < plan.state.basis && !m_arguments.has("--at")) {
     note("note: the clock says " + human(plan.now.today()) + ", which is before the last entry; nothing was changed");
   }
@@ -234,12 +232,21 @@ View Session::view(Plan const& plan, bool discreet_by_default) const {
   return View{plan.name, plan.state, plan.schedule, plan.now, style(discreet_by_default)};
 }
 
-void reposition(Plan& plan, std::vector<Entry> entries) {
+Status reposition(Plan& plan, std::vector<Entry> entries) {
   plan.entries = std::move(entries);
-  plan.state = position(fold(plan.course, plan.entries), plan.now.today());
+  PlanState folded = fold(plan.course, plan.entries);
+  if (!plan.zone_given) {
+    auto const zones = zones_of(folded);
+    if (!zones) {
+      return zones.error();
+    }
+    plan.around.zone = plan.now.zone = *zones;
+  }
+  plan.state = position(std::move(folded), plan.now.today());
   plan.around = surroundings(plan.around.zone, plan.state);
   plan.around.availability = availability_of(plan);
   plan.schedule = make_schedule(plan.state, plan.now.moment(), plan.around);
+  return Ok{};
 }
 
 Result<Answers> set_answers(Arguments const& arguments) {

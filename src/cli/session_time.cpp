@@ -8,7 +8,7 @@
 namespace planner {
 namespace {
 
-Result<Instant> parse_now(std::string const& text, Zone const& zone) {
+Result<Instant> parse_now(std::string const& text, Zones const& zone) {
   if (auto const instant = parse_iso_instant(text, zone)) {
     return *instant;
   }
@@ -21,7 +21,7 @@ Result<Instant> parse_now(std::string const& text, Zone const& zone) {
 
 }  // namespace
 
-std::optional<Instant> parse_iso_instant(std::string const& text, Zone const& zone) {
+std::optional<Instant> parse_iso_instant(std::string const& text, Zones const& zone) {
   // An offset at the end, or Z, makes it an instant.
   auto const sign = text.find_first_of("+-Z", std::min<std::size_t>(text.size(), 11));
   auto const moment = parse_iso_moment(text.substr(0, sign));
@@ -39,7 +39,7 @@ std::optional<Instant> parse_iso_instant(std::string const& text, Zone const& zo
   return Instant{moment->time_since_epoch()} - ahead;
 }
 
-Result<Now> Session::real_now(Zone const& zone) const {
+Result<Now> Session::real_now(Zones const& zone) const {
   std::string const text =
       m_arguments.has("--now") ? m_arguments.value("--now") : m_environment.get("PLANNER_NOW").value_or("");
   if (text.empty()) {
@@ -49,7 +49,7 @@ Result<Now> Session::real_now(Zone const& zone) const {
   return instant ? Result<Now>(Now{*instant, zone}) : Result<Now>(instant.error());
 }
 
-Result<Now> Session::now(Zone const& zone) {
+Result<Now> Session::now(Zones const& zone) {
   auto const present = real_now(zone);
   if (!present || !m_arguments.has("--at")) {
     return present;
@@ -75,12 +75,12 @@ Status Session::may_write() const {
                "what would be so then: -n --at DATE; what happened on another day: --on DATE", {}};
 }
 
-Result<Moment> Session::moment_on(Now const& now) {
+Result<Moment> Session::moment_on(Now const& now, Toward toward) {
   if (!m_arguments.has("--on")) {
     return now.moment();
   }
   std::string const typed = m_arguments.value("--on");
-  auto const when = parse_when(typed, now.moment(), Toward::past);
+  auto const when = parse_when(typed, now.moment(), toward);
   if (!when) {
     return when.error();
   }
@@ -90,8 +90,9 @@ Result<Moment> Session::moment_on(Now const& now) {
   if (when->time) {
     return at(when->day, *when->time);
   }
-  // A day without a time is its noon; today is now.
-  return when->day == now.today() ? now.moment() : at(when->day, TimeOfDay{720});
+  // What lies ahead begins with its day; a day that was is its noon, and today is now.
+  TimeOfDay const time{toward == Toward::future ? 0 : 720};
+  return when->day == now.today() ? now.moment() : at(when->day, time);
 }
 
 }  // namespace planner

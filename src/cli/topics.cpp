@@ -21,7 +21,9 @@ Units: min h d w mo y. A duration may have several: 1y 2mo.
 month and clamps to the last day of a shorter one, and says so. How a date was
 understood is said on stderr whenever it was not written as 2026-12-01.
 
-A plan keeps the zone it began in (--tz, else TZ, else the system's).
+A plan keeps the zone it began in (--tz, else TZ, else the system's), until
+planner config tz ZONE --on WHEN says otherwise. No civil day is lost or
+doubled on the way: an hour that is left out is read in the zone before it.
 A day counts when it is complete: the day itself is day 0.
 Until 04:00 an evening belongs to the day before.
 )";
@@ -51,6 +53,7 @@ days are numbers, *_min keys are minutes. Keys may be added, never removed.
   planner.next/1      steps[]: key stage title earliest suggested latest at
                       state record why[]: rule source effect date
   planner.schedule/1  stages[]: key title state opens due steps[]
+  planner.config/1    settings[]: key value origin from
   planner.change/1    verb dry_run entry changed[]: key field from to kind why;
                       stage
   planner.draft/1     text sentences[] refused; findings[]: check message
@@ -83,6 +86,7 @@ constexpr char const* k_environment = R"(Environment
   PLANNER_PLAN        the plan that is meant             (-p)
   PLANNER_NOW         the present moment, for trying     (--now)
   PLANNER_TITLES      discreet or full                   (--titles)
+  PLANNER_CONFIG      another file than config.toml
   PLANNER_DATA_DIR    where plans are kept               (-C)
   PLANNER_NO_INPUT    ask nothing                        (--no-input)
   TZ                  the zone of a new plan             (--tz)
@@ -90,7 +94,8 @@ constexpr char const* k_environment = R"(Environment
   NO_COLOR FORCE_COLOR TERM COLUMNS LC_ALL LC_CTYPE LANG
   HOME XDG_DATA_HOME XDG_CONFIG_HOME (relative values are ignored)
 
-An option goes before the environment, the environment before the plan.
+An option goes before the environment, the environment before the plan, the
+plan before config.toml: planner config --show-origin
 )";
 
 constexpr char const* k_files = R"(Files
@@ -98,6 +103,7 @@ constexpr char const* k_files = R"(Files
   $XDG_DATA_HOME/planner/plans/NAME.db    the journal of a plan (SQLite)
   $XDG_DATA_HOME/planner/current          which plan is meant
   $XDG_DATA_HOME/planner/device           this installation's number
+  $XDG_CONFIG_HOME/planner/config.toml    how things are shown
   $XDG_CONFIG_HOME/planner/templates/     your own templates
 
 Without XDG_DATA_HOME it is ~/.local/share, without XDG_CONFIG_HOME ~/.config.

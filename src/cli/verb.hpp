@@ -24,6 +24,8 @@ namespace planner {
 [[nodiscard]] Verb move_verb();
 [[nodiscard]] Verb draft_verb();
 [[nodiscard]] Verb promise_verb();
+[[nodiscard]] Verb hold_verb();
+[[nodiscard]] Verb resume_verb();
 [[nodiscard]] Verb note_verb();
 [[nodiscard]] Verb undo_verb();
 [[nodiscard]] Verb redo_verb();
@@ -32,6 +34,7 @@ namespace planner {
 [[nodiscard]] Verb busy_verb();
 [[nodiscard]] Verb template_verb();
 [[nodiscard]] Verb plans_verb();
+[[nodiscard]] Verb config_verb();
 [[nodiscard]] Verb help_verb();
 
 /// One JSON value as one line.

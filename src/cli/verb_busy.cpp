@@ -35,16 +35,16 @@ Result<std::string> all_day_mode(Arguments const& arguments) {
 
 calendar::BusyRequest request_for(Plan const& plan) {
   Day const today = plan.now.today();
-  Zone const& zone = plan.around.zone;
+  Zones const& zone = plan.around.zone;
   calendar::BusyRequest request{zone.to_instant(Moment{today} - date::days{k_days_back}),
-                                zone.to_instant(Moment{today} + date::days{k_days_ahead}), zone, {}};
+                                zone.to_instant(Moment{today} + date::days{k_days_ahead}), plan.now.here(), {}};
   for (auto const& [uid, item] : plan.state.exported) {
     request.own.insert(uid);
   }
   return request;
 }
 
-std::optional<Day> last_day(BusyTimes const& times, std::string const& mode, Zone const& zone) {
+std::optional<Day> last_day(BusyTimes const& times, std::string const& mode, Zones const& zone) {
   std::optional<Day> last;
   if (!times.timed.empty()) {
     last = day_of(zone.to_local(times.timed.back().second) - std::chrono::seconds{1});

@@ -5,6 +5,7 @@
 #include "planner/remind/remind.hpp"
 #include "planner/render/text.hpp"
 #include "planner/shell/files.hpp"
+#include "planner/shell/config.hpp"
 #include "planner/time/parse.hpp"
 
 #include <algorithm>
@@ -12,6 +13,8 @@
 
 namespace planner {
 namespace {
+
+constexpr char const* k_path_setting = "export.path";
 
 std::vector<std::string> const& formats() {
   static std::vector<std::string> const names{"ics", "json", "csv", "md"};
@@ -65,12 +68,6 @@ Result<ReminderOptions> options_of(Session const& session, Plan const& plan, Arg
   return options;
 }
 
-/// Where the answer to "where?" is kept.
-Result<std::string> memory_of_target(Session const& session) {
-  auto const folder = data_folder(session.environment());
-  return folder ? Result<std::string>(*folder + "/export-to") : folder;
-}
-
 /// Where to write: -o; on a terminal the place that was said once; else standard output.
 Result<std::string> target_of(Session& session, Arguments const& arguments) {
   if (arguments.has("-o")) {
@@ -79,15 +76,11 @@ Result<std::string> target_of(Session& session, Arguments const& arguments) {
   if (!session.may_ask() || !stdout_is_terminal()) {
     return std::string("-");
   }
-  auto const memory = memory_of_target(session);
-  if (!memory) {
-    return memory.error();
-  }
-  if (auto const known = read_file(*memory, 4096); known && !trim(*known).empty()) {
-    return trim(*known);
+  if (auto const known = session.setting(k_path_setting).value; !known.empty()) {
+    return known;
   }
   auto const line = session.terminal().ask_line(
-      "Write the calendar file where? It is remembered; -o goes before it. [plan.ics] > ");
+      "Write the calendar file where? It is remembered (planner config export.path); -o goes before it. [plan.ics] > ");
   if (!line) {
     return line.error();
   }
@@ -95,7 +88,8 @@ Result<std::string> target_of(Session& session, Arguments const& arguments) {
   std::error_code error;
   std::string const target = std::filesystem::absolute(typed, error).string();
   if (!session.is_dry_run()) {
-    auto const kept = write_file_atomically(*memory, target + "\n", {true});
+    auto const path = settings_path(session.environment());
+    auto const kept = path ? write_setting(*path, *find_setting(k_path_setting), target) : Status(path.error());
     if (!kept) {
       return kept.error();
     }
@@ -131,7 +125,7 @@ Status remember(Plan& plan, Reminders const& reminders) {
   Entry entry;
   entry.id = random_bytes16();
   entry.moment = plan.now.moment();
-  entry.zone = plan.around.zone.name();
+  entry.zone = plan.now.here().name();
   entry.recorded = plan.now.instant;
   entry.body = Exported{reminders.changed};
   auto const stored = plan.store->append({entry}, plan.entries.size());
@@ -233,8 +227,8 @@ Result<int> export_ics(Session& session, Plan& plan, Arguments const& arguments)
     return target.error();
   }
   // The file's dates are those of the last entry that changed the plan: it does not roll with the day.
-  Schedule const schedule = make_schedule(position(plan.state, day_of(plan.around.zone.to_local(plan.state.basis))),
-                                          plan.around.zone.to_local(plan.state.basis), plan.around);
+  Moment const basis = basis_moment(plan.state, plan.around);
+  Schedule const schedule = make_schedule(position(plan.state, day_of(basis)), basis, plan.around);
   auto const reminders = make_reminders(plan.state, schedule, plan.around, *options, plan.now.today(), plan.now.instant);
   auto const bytes = calendar::write_ics(reminders.calendar);
   if (!bytes) {

@@ -54,6 +54,9 @@ Result<std::vector<Item>> chosen_items(View const& view, Arguments const& argume
 }
 
 std::string nothing_text(View const& view, bool due) {
+  if (view.state.held_since && view.state.paused_by.empty()) {
+    return standstill_text(view);
+  }
   if (!due) {
     return "There is nothing ahead with a date.\n";
   }

@@ -66,7 +66,7 @@ PlanState draft_state(Chosen const& chosen, Answers const& facts, Now const& now
   Entry entry;
   entry.moment = now.moment();
   entry.recorded = now.instant;
-  entry.body = Started{chosen.name, {}, now.zone.name(), std::string(32, '0'), facts};
+  entry.body = Started{chosen.name, {}, now.here().name(), std::string(32, '0'), facts};
   return fold(course, {entry});
 }
 
@@ -254,9 +254,9 @@ Entry first_entry(Chosen const& chosen, Answers const& facts, Now const& now) {
   Entry entry;
   entry.id = random_bytes16();
   entry.moment = now.moment();
-  entry.zone = now.zone.name();
+  entry.zone = now.here().name();
   entry.recorded = now.instant;
-  entry.body = Started{chosen.name, chosen.texts, now.zone.name(),
+  entry.body = Started{chosen.name, chosen.texts, now.here().name(),
                        to_hex(std::string_view(reinterpret_cast<char const*>(seed.data()), seed.size())), facts};
   return entry;
 }
@@ -305,7 +305,10 @@ Result<int> begin(Session& session, Chosen const& chosen, Answers const& facts, 
     }
     entries = std::move(*stored);
   }
-  reposition(plan, std::move(entries));
+  plan.zone_given = true;  // they were just found
+  if (auto const status = reposition(plan, std::move(entries)); !status) {
+    return status.error();
+  }
   say_defaults(session, chosen, facts, plan.state);
   View const view = session.view(plan);
   if (session.wants_json()) {

@@ -14,8 +14,9 @@ std::string Arguments::value(std::string const& option) const {
 std::vector<Verb> const& verbs() {
   static std::vector<Verb> const table = {
       start_verb(),  status_verb(), next_verb(),    check_verb(),   show_verb(),  record_verb(), done_verb(),
-      skip_verb(),   answer_verb(), urge_verb(),    draft_verb(), promise_verb(), note_verb(),    move_verb(),  fact_verb(),   undo_verb(),
-      redo_verb(),   history_verb(), export_verb(), busy_verb(), template_verb(), plans_verb(), help_verb(),
+      skip_verb(),   answer_verb(), urge_verb(),    draft_verb(),   promise_verb(), note_verb(),  move_verb(),
+      hold_verb(),   resume_verb(), fact_verb(),    undo_verb(),    redo_verb(),  history_verb(), export_verb(),
+      busy_verb(),   template_verb(), plans_verb(), config_verb(),  help_verb(),
   };
   return table;
 }

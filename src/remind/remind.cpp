@@ -53,7 +53,8 @@ Moment as_utc_fields(Instant instant) { return Moment{instant.time_since_epoch()
 class Builder {
  public:
   Builder(PlanState const& state, Surroundings const& around, ReminderOptions const& options, Day today, Instant stamp)
-      : m_state(state), m_around(around), m_options(options), m_today(today), m_stamp(stamp) {}
+      : m_state(state), m_around(around), m_options(options), m_today(today), m_stamp(stamp),
+        m_basis(around.zone.to_instant(basis_moment(state, around))) {}
 
   Reminders build(Schedule const& schedule) {
     m_reminders.calendar.name = m_options.full_titles ? m_state.plan->title : "Plan";
@@ -88,7 +89,7 @@ class Builder {
     }
     for (auto const& lead : words.leads) {
       Instant const before = m_around.zone.to_instant(outside_quiet(plus(item.at, lead)));
-      if (before > m_state.basis) {
+      if (before > m_basis) {
         add_event(item, to_string(lead), before, k_reminder_minutes,
                   words.title + " in " + human(negated(lead)), words.description);
       }
@@ -169,6 +170,7 @@ class Builder {
   ReminderOptions const& m_options;
   Day m_today;
   Instant m_stamp;
+  Instant m_basis;
   std::set<std::string> m_present;
   Reminders m_reminders;
 };

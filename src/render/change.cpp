@@ -145,6 +145,10 @@ void compare_stage(View const& before, View const& after, StageId const& id, std
     return now ? stage->ends : std::nullopt;
   };
   bool const both_now = ends_of(old_stage) && ends_of(new_stage);
+  bool const held = old_stage != nullptr && new_stage != nullptr && (old_stage->held || new_stage->held);
+  if (!both_now && held && ends_of(old_stage) != ends_of(new_stage)) {
+    changes.push_back(of_stage(after, id, "ends", ends_of(old_stage), ends_of(new_stage)));
+  }
   if (both_now && ends_of(old_stage) != ends_of(new_stage)) {
     changes.push_back(of_stage(after, id, "ends", ends_of(old_stage), ends_of(new_stage)));
     changes.back().why = newest_reason(after, *old_stage, *new_stage);
@@ -211,8 +215,16 @@ std::vector<Change> changes_between(View const& before, View const& after) {
   compare_singles(before, after, changes);
   compare_series(before, after, changes);
   // Where time stands still nothing is lost: what has no date now is not gone.
-  bool const still = after.state.held_since || !after.state.paused_by.empty();
-  bool const was_still = before.state.held_since || !before.state.paused_by.empty();
+  auto const stands = [](PlanState const& state) {
+    bool const open_stage = state.stage_held && !state.stage_held->until;
+    return state.held_since || open_stage || !state.paused_by.empty();
+  };
+  bool const still = stands(after.state);
+  bool const was_still = stands(before.state);
+  // Without an end of its stage, a series has none that means anything.
+  if (still || was_still) {
+    std::erase_if(changes, [](Change const& change) { return change.field == "until"; });
+  }
   for (auto& change : changes) {
     if (still && change.kind == Change::Kind::gone) {
       change.becomes = "no date now";

@@ -68,11 +68,16 @@ std::string words(PlanState const& state, EntryBody const& body) {
           [](Skipped const& one) { return "left out " + one.step + occurrences_text(one.occurrences) + note_text(one.note); },
           [](Answered const& one) { return "answered " + one.gate + answers_text(one.answers) + note_text(one.note); },
           [](Moved const& one) { return "moved " + one.step + moved_text(one) + note_text(one.note); },
-          [](Held const& one) { return "held" + note_text(one.note); },
-          [](Resumed const&) { return std::string("went on"); },
+          [](Held const& one) {
+            return "held" + (one.stage.empty() ? "" : " " + one.stage) + (one.until ? " until " + human(*one.until) : "") +
+                   note_text(one.note);
+          },
+          [](Resumed const& one) { return "went on" + (one.stage.empty() ? "" : " with " + one.stage); },
           [](Noted const& one) { return "note" + note_text(one.text); },
           [](Urged const& one) { return "a hard moment" + note_text(one.text); },
-          [](Preferred const& one) { return one.key + " = " + harmless(one.value); },
+          [](Preferred const& one) {
+            return harmless(one.key) + (one.value.empty() ? " as by default" : " = " + harmless(one.value));
+          },
           [](Drafted const& one) { return "draft" + note_text(one.text); },
           [](Promised const& one) {
             std::string const covers = one.covers.empty() ? "" : ", covers " + harmless(one.covers);

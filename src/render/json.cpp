@@ -21,12 +21,18 @@ Json why_json(View const& view, Reasons const& reasons) {
   return why;
 }
 
+Json hold_json(std::optional<Day> since, std::optional<Day> until) {
+  return since ? Json{{"since", iso(*since)}, {"until", or_null(until)}} : Json(nullptr);
+}
+
 Json plan_json(View const& view) {
+  auto const& state = view.state;
   return {{"name", view.plan_name},
           {"template", view.state.plan->id.value},
           {"state", status_word(view.state)},
           {"started", iso(day_of(view.state.started))},
-          {"timezone", view.state.zone}};
+          {"timezone", view.now.here().name()},
+          {"held", hold_json(state.held_since, state.held_until)}};
 }
 
 Json stage_json(View const& view, StageSchedule const& stage) {
@@ -47,7 +53,8 @@ Json stage_json(View const& view, StageSchedule const& stage) {
           {"due", or_null(stage.ends)},
           {"days_left", or_null(numbers.left)},
           {"overdue", numbers.overdue},
-          {"percent", or_null(numbers.percent)}};
+          {"percent", or_null(numbers.percent)},
+          {"held", stage.held ? hold_json(view.state.stage_held->since, view.state.stage_held->until) : Json(nullptr)}};
 }
 
 Json counters_json(View const& view) {
@@ -75,7 +82,7 @@ std::optional<Day> last_day(Schedule const& schedule) {
 }  // namespace
 
 std::string instant_json(View const& view, Moment moment) {
-  return rfc3339(view.now.zone.to_instant(moment), view.now.zone);
+  return rfc3339(view.now.zone.to_instant(moment), view.now.zone.of(moment));
 }
 
 Json item_json(View const& view, Item const& item) {
@@ -97,12 +104,12 @@ Json item_json(View const& view, Item const& item) {
 
 Json status_json(View const& view) {
   Json status{{"schema", "planner.status/1"},
-              {"now", rfc3339(view.now.instant, view.now.zone)},
+              {"now", rfc3339(view.now.instant, view.now.here())},
               {"plan", plan_json(view)},
               {"stage", nullptr},
               {"due", Json::array()},
               {"next", nullptr},
-              {"ends", or_null(view.state.held_since ? std::nullopt : last_day(view.schedule))},
+              {"ends", or_null(view.state.held_since && !view.state.held_until ? std::nullopt : last_day(view.schedule))},
               {"counters", counters_json(view)},
               {"warnings", view.state.warnings}};
   if (auto const* stage = current_stage(view.schedule)) {

@@ -90,6 +90,9 @@ std::string questions_text(View const& view, std::vector<ValueSpec> const& quest
 
 std::string show_text(View const& view) {
   std::string out;
+  if (std::string const still = standstill_text(view); !still.empty() && view.state.paused_by.empty()) {
+    out = paragraphs(still, view.style.width);
+  }
   for (auto const& stage : view.schedule.stages) {
     std::string const mark = stage.state == StageSchedule::State::done      ? "done"
                              : stage.state == StageSchedule::State::current ? "now"

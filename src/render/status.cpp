@@ -78,18 +78,6 @@ std::string strip_right(std::string text) {
   return out;
 }
 
-/// How a hold is ended, if the template has an event for it.
-std::string way_on(PlanState const& state) {
-  for (auto const& event : state.plan->events) {
-    for (auto const& effect : event.effects) {
-      if (effect.resume) {
-        return "To go on: planner record " + event.id.value + "\n";
-      }
-    }
-  }
-  return "";
-}
-
 std::string where_it_stands(View const& view) {
   auto const& state = view.state;
   if (!state.paused_by.empty()) {
@@ -101,8 +89,7 @@ std::string where_it_stands(View const& view) {
     return "Over since " + human(*state.ended) + ". The whole way: planner history\n";
   }
   if (state.held_since) {
-    return "Time stands still since " + human(*state.held_since) + ". Nothing is asked of you, and no date runs.\n" +
-           way_on(state);
+    return standstill_text(view);
   }
   if (state.offered) {
     return "What is left of the plan has no dates any more. It is there if you want it: planner show\n";
@@ -120,6 +107,23 @@ std::string paragraphs(std::string const& text, std::size_t width, std::string c
   return out;
 }
 
+std::string standstill_text(View const& view) {
+  auto const& state = view.state;
+  if (state.held_since) {
+    std::string const until = state.held_until ? ", until " + human(*state.held_until) : "";
+    std::string const now = state.held_until ? "no date runs before that" : "no date runs";
+    return "Time stands still since " + human(*state.held_since) + until + ". Nothing is asked of you, and " + now +
+           ".\nTo go on: " + way_on(state) + "\n";
+  }
+  if (state.stage_held) {
+    std::string const until = state.stage_held->until ? ", until " + human(*state.stage_held->until) : "";
+    std::string const name = view.style.discreet ? "" : " " + state.stage().value;
+    return "Its time stands still since " + human(state.stage_held->since) + until + ". To go on: planner resume" +
+           name + "\n";
+  }
+  return "";
+}
+
 std::string status_text(View const& view) {
   auto const* stage = current_stage(view.schedule);
   if (stage == nullptr) {
@@ -130,7 +134,7 @@ std::string status_text(View const& view) {
   if (!special.empty()) {
     return bold(view.style, stage_title(view, stage->id)) + "\n" + paragraphs(special, view.style.width);
   }
-  out += head_line(view, *stage) + paragraphs(since_line(view, *stage), view.style.width);
+  out += head_line(view, *stage) + paragraphs(since_line(view, *stage) + standstill_text(view), view.style.width);
   auto const due = due_items(view);
   for (auto const& item : due) {
     out += item_line(view, &item == &due.front() ? "Today" : "", item, time_words(item));

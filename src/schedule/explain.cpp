@@ -151,7 +151,7 @@ class Explanation {
       reason.name = m_rules.busy_of(meant)->calendar;
     } else if (rule) {
       reason.cause = TimeChosen::Cause::quiet;
-      reason.name = *rule == HardRule::their_quiet ? m_rules.their_zone() : m_rules.around().zone.name();
+      reason.name = *rule == HardRule::their_quiet ? m_rules.their_zone() : m_rules.around().zone.of(meant.own).name();
     } else {
       m_weigh = true;
     }

@@ -11,7 +11,7 @@
 namespace planner {
 namespace {
 
-Moved const* move_of(PlanState const& state, std::string const& step, std::optional<Day> occurrence) {
+HandMove const* move_of(PlanState const& state, std::string const& step, std::optional<Day> occurrence) {
   for (auto move = state.moves.rbegin(); move != state.moves.rend(); ++move) {
     if (move->step == step && move->occurrence == occurrence) {
       return &*move;
@@ -112,8 +112,8 @@ void Timeline::apply_move(Item& item) {
     return;
   }
   item.why.emplace_back(MovedByHand{item.suggested, move->to});
-  item.suggested = move->to;
-  item.at = at(move->to, move->time.value_or(time_of(item.at)));
+  item.suggested = place_of(m_state, *move, &item.why);
+  item.at = at(item.suggested, move->time.value_or(time_of(item.at)));
   item.place = move->place;
   item.minutes = move->minutes > 0 ? move->minutes : item.minutes;
   item.agreed = move->minutes > 0 || !move->place.empty();

@@ -4,6 +4,7 @@
 
 #include "planner/state/decide.hpp"
 #include "planner/state/evaluate.hpp"
+#include "planner/state/fold.hpp"
 #include "planner/state/gate.hpp"
 
 #include <algorithm>
@@ -148,6 +149,7 @@ StageSchedule stage_on_the_way(Timeline& timeline, StageId const& id) {
   auto const opens = timeline.opens(id);
   auto const ends = timeline.ends(id);
   stage.why = window.reasons;
+  stage.held = current && state.stage_held.has_value();
   if (opens) {
     stage.opens = opens->day;
     stage.firm = opens->firm;
@@ -178,9 +180,43 @@ std::string to_string(ItemState state) {
   return "";
 }
 
+namespace {
+
+/// A day begins when the evening before it is over.
+Moment morning_of(Day day) { return at(day, TimeOfDay{4 * 60}); }
+
+/// The dates as they will be when time goes on by itself; today nothing of it is due.
+Schedule schedule_after_hold(PlanState const& state, Surroundings const& around) {
+  Day const day = *state.held_until;
+  Schedule schedule = make_schedule(position(state, day), morning_of(day), around);
+  for (auto& stage : schedule.stages) {
+    for (auto& item : stage.items) {
+      item.state = item.state == ItemState::due || item.state == ItemState::open ? ItemState::waiting : item.state;
+    }
+  }
+  return schedule;
+}
+
+}  // namespace
+
+Moment basis_moment(PlanState const& state, Surroundings const& around) {
+  Moment basis = around.zone.to_local(state.basis);
+  if (state.held_since && state.held_until && state.paused_by.empty()) {
+    basis = std::max(basis, morning_of(*state.held_until));
+  }
+  for (auto const& pause : state.stood_still) {
+    basis = pause.stage.empty() ? std::max(basis, morning_of(pause.to)) : basis;
+  }
+  return basis;
+}
+
 Day evening_day(Moment moment) { return day_of(moment - std::chrono::hours{4}); }
 
 Schedule make_schedule(PlanState const& state, Moment now, Surroundings const& around) {
+  bool const over = state.ended || state.offered || !state.paused_by.empty();
+  if (state.held_since && state.held_until && !over) {
+    return schedule_after_hold(state, around);
+  }
   Schedule schedule;
   for (auto const& visit : state.visits) {
     if (&visit != &state.visits.back()) {
@@ -193,7 +229,7 @@ Schedule make_schedule(PlanState const& state, Moment now, Surroundings const& a
       schedule.stages.push_back(std::move(done));
     }
   }
-  bool const still = state.ended || state.held_since || state.offered || !state.paused_by.empty();
+  bool const still = over || state.held_since;
   Timeline timeline(state, now, around);
   for (auto const& id : timeline.way()) {
     StageSchedule stage = stage_on_the_way(timeline, id);
@@ -214,6 +250,11 @@ std::vector<Item> missed_items(PlanState const& state, Moment now, Surroundings 
   if (state.ended || state.held_since || state.offered || !state.paused_by.empty()) {
     return missed;
   }
+  auto const stood_still = [&](Day day) {
+    return std::any_of(state.stood_still.begin(), state.stood_still.end(), [&](Pause const& pause) {
+      return pause.stage.empty() && pause.from <= day && day < pause.to;
+    });
+  };
   Timeline timeline(state, now, around);
   for (auto const& step : state.plan->steps) {
     bool const series = !step.runs.empty() || !step.period.empty();
@@ -221,7 +262,8 @@ std::vector<Item> missed_items(PlanState const& state, Moment now, Surroundings 
       continue;
     }
     for (auto& item : timeline.series(step, state.stage(), Passed::kept)) {
-      if (!item.settled_on && item.suggested < timeline.today() && item.at > state.started) {
+      bool const passed = item.suggested < timeline.today() && item.at > state.started;
+      if (!item.settled_on && passed && !stood_still(item.suggested)) {
         missed.push_back(std::move(item));
       }
     }

@@ -50,7 +50,7 @@ std::vector<Run> rest_after(std::vector<Run> const& runs, std::size_t run, int i
 
 /// Adds the days up to and without `end`. Each counts from the beginning of its run, so that the 31st comes back
 /// after a shorter month.
-void count_on(std::vector<Nominal>& days, Count const& count, Day end) {
+void count_on(PlanState const& state, std::vector<Nominal>& days, Count const& count, Day end) {
   Day base = count.base;
   CivilDuration lead = count.lead;
   int offset = count.first_is_base ? 0 : 1;
@@ -61,14 +61,16 @@ void count_on(std::vector<Nominal>& days, Count const& count, Day end) {
       CivilDuration const steps = times(run.every, i + offset);
       CivilDuration const by{lead.months + steps.months, lead.days + steps.days, 0};
       last = plus(base, by);
-      Day const day = on_wished_weekday(last, count.wished);
+      // What is counted in days waits while time stands still; what is counted in months keeps its day of the month.
+      Day const waits_from = run.every.months == 0 ? count.base : last;
+      Day const day = on_wished_weekday(over_pauses(state, waits_from, last, nullptr), count.wished);
       if (day >= end || i >= k_most_days) {
         return;
       }
       if (!days.empty() && day <= days.back().day) {
         continue;  // the wished weekday has this one already
       }
-      days.push_back({day, base, by, run.every, rest_after(count.runs, r, i), count.wished, count.time, std::nullopt,
+      days.push_back({day, base, by, run.every, waits_from, rest_after(count.runs, r, i), count.wished, count.time, {},
                       count.by_hand, static_cast<int>(days.size()) + 1});
     }
     base = last;
@@ -88,15 +90,19 @@ std::vector<date::weekday> wished_after(std::vector<date::weekday> const& wished
 }
 
 /// Puts the occurrence that is meant where it was put, and lets those after it count from there.
-void put_onward(std::vector<Nominal>& days, Moved const& move, Day end) {
+void put_onward(PlanState const& state, std::vector<Nominal>& days, HandMove const& move, Day end) {
+  // Time may have stood still since it was said.
+  Day const named = over_pauses(state, move.said, move.occurrence.value_or(move.to), nullptr);
   auto const meant = std::find_if(days.begin(), days.end(),
-                                  [&](Nominal const& one) { return one.day >= move.occurrence.value_or(move.to); });
+                                  [&](Nominal const& one) { return one.day >= named; });
   if (meant == days.end()) {
     return;
   }
   Nominal first = *meant;
   days.erase(meant, days.end());
-  while (!days.empty() && days.back().day >= move.to) {
+  Reasons why{MovedByHand{first.day, move.to}};
+  Day const to = place_of(state, move, &why);
+  while (!days.empty() && days.back().day >= to) {
     days.pop_back();
   }
   auto const every = parse_duration(move.every);
@@ -104,9 +110,9 @@ void put_onward(std::vector<Nominal>& days, Moved const& move, Day end) {
     run.every = every.value_or(run.every);
   }
   first.every = every.value_or(first.every);
-  first.wished = wished_after(first.wished, move.to, every);
-  first.moved_from = first.day;
-  first.from = first.day = move.to;
+  first.wished = wished_after(first.wished, to, every);
+  first.put = std::move(why);
+  first.from = first.waits_from = first.day = to;
   first.by = {};
   first.time = move.time ? move.time : first.time;
   first.by_hand = true;
@@ -115,7 +121,7 @@ void put_onward(std::vector<Nominal>& days, Moved const& move, Day end) {
     return;
   }
   days.push_back(first);
-  count_on(days, {first.rest, move.to, {}, false, first.wished, first.time, true}, end);
+  count_on(state, days, {first.rest, to, {}, false, first.wished, first.time, true}, end);
 }
 
 }  // namespace
@@ -133,8 +139,9 @@ Item Timeline::occurrence(Step const& step, StageId const& stage, Window const& 
     Day const counted = plus(nominal.from, nominal.by);
     item.why.emplace_back(
         Repeats{nominal.every, nominal.number, nominal.from, nominal.by, counted, nominal.by_hand});
-    if (counted != nominal.day) {
-      item.why.emplace_back(WeekdayWished{nominal.wished, "", counted, nominal.day});
+    Day const waited = over_pauses(m_state, nominal.waits_from, counted, &item.why);
+    if (waited != nominal.day) {
+      item.why.emplace_back(WeekdayWished{nominal.wished, "", waited, nominal.day});
     }
   }
   if (auto const* record = settled(m_state, step, item.visit, nominal.day)) {
@@ -157,10 +164,10 @@ Item Timeline::occurrence(Step const& step, StageId const& stage, Window const& 
   }
   item.at = moment_in({wishes, step.tags, nominal.day, std::nullopt, true}, item, nominal.day, item.why);
   item.suggested = day_of(item.at);
-  if (nominal.moved_from) {
+  if (!nominal.put.empty()) {
     item.suggested = nominal.day;
     item.at = at(nominal.day, nominal.time.value_or(time_of(item.at)));
-    item.why.emplace_back(MovedByHand{*nominal.moved_from, nominal.day});
+    item.why.insert(item.why.end(), nominal.put.begin(), nominal.put.end());
   }
   apply_move(item);
   item.state = item.suggested <= m_today && is_current(stage) ? ItemState::due : ItemState::waiting;
@@ -208,10 +215,10 @@ std::vector<Nominal> Timeline::nominals(Step const& step, StageId const& stage, 
     count.time = usual->second;
   }
   std::vector<Nominal> days;
-  count_on(days, count, end);
+  count_on(m_state, days, count, end);
   for (auto const& move : m_state.rhythms) {
     if (move.step == step.id.value) {
-      put_onward(days, move, end);
+      put_onward(m_state, days, move, end);
     }
   }
   return days;
@@ -279,7 +286,7 @@ std::vector<Item> Timeline::promised(Step const& step, StageId const& stage) {
     Window window{{promise.made, true}, {promise.made, true}, std::nullopt, {}};
     window.why.emplace_back(PromisedOften{promise.id, promise.made, *promise.every});
     std::vector<Nominal> days;
-    count_on(days, {{{*promise.every, k_most_occurrences, {}}}, promise.made, {}, false, {}, std::nullopt, false},
+    count_on(m_state, days, {{{*promise.every, k_most_occurrences, {}}}, promise.made, {}, false, {}, std::nullopt, false},
              horizon(stage));
     for (auto const& nominal : days) {
       auto item = occurrence(step, stage, window, nominal);

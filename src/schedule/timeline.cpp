@@ -151,7 +151,13 @@ std::optional<Dated> Timeline::resolve(Position const& position, StageId const& 
     if (!end) {
       return std::nullopt;
     }
-    result.day += date::days{days_between(base->day, end->day) * *position.percent / 100};
+    // A part of the window is reckoned without the days that stood still, and then moves by those before it.
+    int length = days_between(base->day, end->day);
+    for (auto const& reason : window_of(stage).reasons) {
+      auto const* still = std::get_if<StoodStill>(&reason);
+      length -= still != nullptr ? still->days : 0;
+    }
+    result.day = over_pauses(m_state, base->day, base->day + date::days{length * *position.percent / 100}, why, stage);
     result.firm = base->firm && end->firm;
   } else {
     result.day = plus(base->day, position.offset);
@@ -208,7 +214,7 @@ Day Timeline::day_for_others(Item const& item) const {
     }
   }
   for (auto const& move : m_state.moves) {
-    day = move.step == item.key && !move.occurrence && !move.only ? move.to : day;
+    day = move.step == item.key && !move.occurrence && !move.only ? place_of(m_state, move, nullptr) : day;
   }
   return day;
 }

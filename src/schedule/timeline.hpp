@@ -30,10 +30,11 @@ struct Nominal {
   Day from;
   CivilDuration by;
   CivilDuration every;
+  Day waits_from;                   ///< days that stood still from here on move it
   std::vector<Run> rest;            ///< the runs that remain after it
   std::vector<date::weekday> wished;
   std::optional<TimeOfDay> time;    ///< set by hand
-  std::optional<Day> moved_from;    ///< where this very one was before it was put elsewhere
+  Reasons put;                      ///< how this very one was put elsewhere; empty: it was not
   bool by_hand = false;             ///< this one, or one that it counts from
   int number = 0;
 };

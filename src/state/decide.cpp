@@ -1,5 +1,6 @@
 #include "planner/state/decide.hpp"
 
+#include "decide_hold.hpp"
 #include "decide_written.hpp"
 #include "refuse.hpp"
 
@@ -9,6 +10,7 @@
 #include "planner/state/evaluate.hpp"
 #include "planner/state/fold.hpp"
 #include "planner/state/gate.hpp"
+#include "planner/state/preferences.hpp"
 
 #include <algorithm>
 
@@ -179,6 +181,45 @@ class Decider {
       return refuse::unknown_calendar(m_state, command.read.name);
     }
     return accept(command.read);
+  }
+
+  Result<Decision> operator()(HoldTime const& command) {
+    if (auto no = may_hold(m_state, command.stage)) {
+      return *no;
+    }
+    if (command.until && *command.until <= m_day) {
+      return refuse::until_too_early(*command.until, m_day, day_of(m_when.now));
+    }
+    return accept(Held{command.stage, command.until, command.note});
+  }
+
+  Result<Decision> operator()(ResumeTime const& command) {
+    if (auto no = may_resume(m_state, command.stage)) {
+      return *no;
+    }
+    if (!command.stage.empty() || !m_state.held_since) {
+      return accept(Resumed{m_state.stage().value});
+    }
+    // What the template holds, an event of the template lets go on, with its words and its effects.
+    auto const* event = m_state.held_by.empty() ? nullptr : event_that_resumes(m_state);
+    return event != nullptr ? (*this)(RecordEvent{event->id.value, {}, command.note, std::nullopt}) : accept(Resumed{""});
+  }
+
+  Result<Decision> operator()(SetPreference const& command) {
+    auto const* spec = find_preference(command.key);
+    if (spec == nullptr) {
+      return refuse::unknown_preference(command.key);
+    }
+    if (command.value.empty()) {
+      return accept(Preferred{spec->key, ""});
+    }
+    auto const value = spec->read(command.value);
+    if (!value) {
+      Error error = value.error();
+      error.message = spec->key + ": " + error.message;
+      return error;
+    }
+    return accept(Preferred{spec->key, *value});
   }
 
   Result<Decision> operator()(TakeBack const& command) {
@@ -483,7 +524,9 @@ class Decider {
 
 Result<Decision> decide(PlanState const& state, std::vector<Entry> const& entries, Command const& command,
                         Circumstances const& when) {
-  if (when.moment > when.now) {
+  auto const* preference = std::get_if<SetPreference>(&command);
+  bool const travel = preference != nullptr && preference->key == k_zone_key;
+  if (when.moment > when.now && !travel) {
     bool const today = day_of(when.moment) == day_of(when.now);
     return Error{ErrorKind::usage, human(day_of(when.moment)) + (today ? " " + to_string(time_of(when.moment)) : "") +
                                        " lies ahead; only what has happened can be recorded",

@@ -24,7 +24,7 @@ std::optional<Error> stands_still(PlanState const& state, Step const& step) {
     return refuse::paused(state);
   }
   if (state.held_since) {
-    return refuse::held(state);
+    return refuse::held_already(state);
   }
   return std::nullopt;
 }

@@ -61,19 +61,34 @@ void forget_moves(PlanState& state, StageId const& stage) {
 
 void go_on(PlanState& state, Day day) {
   state.paused_by = {};
-  if (state.held_since) {
-    if (day > *state.held_since) {
-      state.stood_still.push_back({*state.held_since, day});
-    }
-    state.held_since.reset();
-    state.held_until.reset();
+  if (!state.held_since) {
+    return;
   }
+  Day const since = *state.held_since;
+  if (day > since) {
+    state.stood_still.push_back({since, day});
+    // What was asked for lies as far ahead as before.
+    for (auto& [gate, asked] : state.asked) {
+      asked += date::days{asked > since ? days_between(since, day) : 0};
+    }
+  }
+  state.held_since.reset();
+  state.held_until.reset();
+  state.held_by.clear();
+}
+
+void go_on_with_stage(PlanState& state, Day day) {
+  if (state.stage_held && day > state.stage_held->since) {
+    state.stood_still.push_back({state.stage_held->since, day, state.stage()});
+  }
+  state.stage_held.reset();
 }
 
 void open_stage(PlanState& state, StageId const& stage, Day day) {
   if (!state.visits.empty()) {
     // An entry may speak of a day before the plan began; a stay never ends before it opened.
     day = std::max(day, state.visits.back().opened);
+    go_on_with_stage(state, day);
     state.visits.back().closed = day;
   }
   int const before = visits_to(state, stage);
@@ -85,6 +100,7 @@ void open_stage(PlanState& state, StageId const& stage, Day day) {
 
 void begin_template(PlanState& state, PlanTemplate const& plan, Day day) {
   if (!state.visits.empty()) {
+    go_on_with_stage(state, day);
     state.visits.back().closed = day;
   }
   state.earlier_visits.insert(state.earlier_visits.end(), state.visits.begin(), state.visits.end());
@@ -138,6 +154,7 @@ void apply_effect(PlanState& state, Effect const& effect, Cause const& cause) {
   }
   if (!effect.ask.empty()) {
     state.asked[effect.ask] = plus(cause.day, effect.in);
+    state.asked_on[effect.ask] = cause.day;
   }
   if (!effect.bring.empty()) {
     // Records of the day itself are older than what brings the step back.
@@ -146,6 +163,7 @@ void apply_effect(PlanState& state, Effect const& effect, Cause const& cause) {
   }
   if (effect.hold && !state.held_since) {
     state.held_since = cause.day;
+    state.held_by = cause.name;
   }
   // A pause is ended by its own gate and by nothing else.
   if (effect.resume && (state.paused_by.empty() || cause.name == state.paused_by.value)) {

@@ -17,8 +17,10 @@ struct Cause {
 void apply_effects(PlanState& state, std::vector<Effect> const& effects, Cause const& cause);
 void apply_effect(PlanState& state, Effect const& effect, Cause const& cause);
 
-/// Time goes on: a hold or a pause is over.
+/// Time goes on: a hold or a pause of the plan is over.
 void go_on(PlanState& state, Day day);
+/// The window of the current stay goes on.
+void go_on_with_stage(PlanState& state, Day day);
 
 /// Opens a stage on a day: the present stay ends, a new one begins.
 void open_stage(PlanState& state, StageId const& stage, Day day);

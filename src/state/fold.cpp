@@ -64,12 +64,30 @@ bool changes_the_plan(EntryBody const& body) {
          !std::holds_alternative<Unknown>(body);
 }
 
+bool is_zone_change(EntryBody const& body) {
+  auto const* preferred = std::get_if<Preferred>(&body);
+  return preferred != nullptr && preferred->key == k_zone_key;
+}
+
+/// Whether there are such zones, the files of this machine say; they are not looked at here.
+void collect_zones(PlanState& state, std::vector<Entry> const& live) {
+  for (auto const& entry : live) {
+    if (is_zone_change(entry.body)) {
+      auto const& zone = std::get<Preferred>(entry.body).value;
+      state.zone_changes.push_back({entry.moment, entry.zone, zone.empty() ? state.zone : zone});
+    }
+  }
+}
+
 /// Applies entries, one after another, to the state.
 class Fold {
  public:
   explicit Fold(PlanState& state) : m_state(state) {}
 
   void apply(Entry const& entry) {
+    if (is_zone_change(entry.body)) {
+      return;  // it may lie ahead; where somebody lives is no step of the way
+    }
     Day const day = day_of(entry.moment);
     m_state = position(std::move(m_state), day);
     m_entry = entry.id;
@@ -81,9 +99,9 @@ class Fold {
             [&](Done const& body) { complete(body, entry, day); },
             [&](Skipped const& body) { leave_out(body, day); },
             [&](Answered const& body) { answer(body, entry, day); },
-            [&](Moved const& body) { move(body); },
+            [&](Moved const& body) { move(body, day); },
             [&](Held const& body) { hold(body, day); },
-            [&](Resumed const&) { apply_effect(m_state, resuming(), {"resume", m_none, day, m_entry}); },
+            [&](Resumed const& body) { resume(body, day); },
             [](Noted const&) {},
             [](Urged const&) {},
             [&](Preferred const& body) { prefer(body); },
@@ -209,16 +227,16 @@ class Fold {
     apply_effect(m_state, outcome->effect, {body.gate, body.answers, day, m_entry});
   }
 
-  void move(Moved const& body) {
+  void move(Moved const& body, Day day) {
     if (!body.onward) {
-      m_state.moves.push_back(body);
+      m_state.moves.push_back({body, day});
       return;
     }
     // Those after it begin anew: what was said about single ones of them is over.
-    std::erase_if(m_state.moves, [&](Moved const& one) {
+    std::erase_if(m_state.moves, [&](HandMove const& one) {
       return one.step == body.step && one.occurrence && body.occurrence && *one.occurrence >= *body.occurrence;
     });
-    m_state.rhythms.push_back(body);
+    m_state.rhythms.push_back({body, day});
   }
 
   void promise(Promised const& body, Entry const& entry, Day day) {
@@ -266,9 +284,7 @@ class Fold {
 
   void prefer(Preferred const& body) {
     auto const* spec = find_preference(body.key);
-    // Whether there is such a zone, the files of this machine say; they are not looked at here.
-    bool const plain = body.value.empty() || body.key == k_zone_key;
-    bool const fits = spec != nullptr && (plain || spec->read(body.value).has_value());
+    bool const fits = spec != nullptr && (body.value.empty() || spec->read(body.value).has_value());
     if (fits) {
       m_state.preferences[body.key] = body.value;
     } else {
@@ -277,9 +293,21 @@ class Fold {
   }
 
   void hold(Held const& body, Day day) {
-    if (!m_state.held_since) {
+    if (!body.stage.empty()) {
+      if (body.stage == m_state.stage().value && !m_state.stage_held) {
+        m_state.stage_held = StageHold{day, body.until};
+      }
+    } else if (!m_state.held_since) {
       m_state.held_since = day;
       m_state.held_until = body.until;
+    }
+  }
+
+  void resume(Resumed const& body, Day day) {
+    if (body.stage.empty()) {
+      apply_effect(m_state, resuming(), {"resume", m_none, day, m_entry});
+    } else if (body.stage == m_state.stage().value) {
+      go_on_with_stage(m_state, day);
     }
   }
 
@@ -406,6 +434,9 @@ PlanState position(PlanState state, Day day) {
   if (state.held_until && state.held_since && *state.held_until <= day && state.paused_by.empty()) {
     go_on(state, *state.held_until);
   }
+  if (state.stage_held && state.stage_held->until && *state.stage_held->until <= day) {
+    go_on_with_stage(state, *state.stage_held->until);
+  }
   for (int i = 0; i < k_most_transitions; ++i) {
     auto const* stage = find(*state.plan, state.stage());
     bool const moves = stage != nullptr && stage->ends_with_time && !state.ended && !state.held_since &&
@@ -446,6 +477,7 @@ PlanState fold(std::shared_ptr<Course const> const& course, std::vector<Entry> c
       apply_effects(state, fact.effects, {fact.id.value, {{told->first, told->second}}, day_of(first->moment), first->id});
     }
   }
+  collect_zones(state, live);
   Fold apply(state);
   for (auto const& entry : live) {
     if (!std::holds_alternative<Started>(entry.body)) {

@@ -52,6 +52,12 @@ GateTiming gate_timing(PlanState const& state, Gate const& gate, Day opens, Day 
   }
   if (auto const asked = state.asked.find(gate.id); asked != state.asked.end()) {
     timing.from = asked->second;
+    auto const said = state.asked_on.find(gate.id);
+    for (auto const& pause : state.stood_still) {
+      if (said != state.asked_on.end() && pause.stage.empty() && pause.to > said->second && pause.from < timing.from) {
+        timing.reasons.emplace_back(StoodStill{pause.from, pause.to - date::days{1}, days_between(pause.from, pause.to)});
+      }
+    }
     timing.reasons.emplace_back(AskedFor{gate.id, asked->second});
   }
   return timing;

@@ -46,7 +46,7 @@ Result<std::string> read_most(std::string const& typed) {
   int most = 0;
   auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), most);
   if (error != std::errc() || end != text.data() + text.size() || most < 1 || most > k_most_a_day) {
-    return unfit("'" + harmless(typed) + "' is not a number from 1 to 20", "the default is 2");
+    return unfit("'" + harmless(typed) + "' is not a number from 1 to 20", "the default is 3");
   }
   return std::to_string(most);
 }
@@ -81,7 +81,7 @@ std::vector<PreferenceSpec> const& preference_specs() {
       {k_quiet_key, "HH:MM-HH:MM", "21:30-08:30", "nothing is suggested from the first time up to the second",
        read_quiet_hours},
       {k_padding_key, "DURATION", "15min", "what stays free before and after busy times", read_padding},
-      {k_most_key, "NUMBER", "2", "the most suggestions a day", read_most},
+      {k_most_key, "NUMBER", "3", "things a day, beyond which another day is better", read_most},
       {k_zone_key, "ZONE", "", "the time zone you live in; with --on from that moment on", read_zone},
   };
   return specs;

@@ -1,6 +1,7 @@
 #include "refuse.hpp"
 
 #include "planner/base/text.hpp"
+#include "planner/state/preferences.hpp"
 #include "planner/state/speak.hpp"
 #include "planner/state/window.hpp"
 
@@ -51,17 +52,7 @@ Error unknown(PlanTemplate const& plan, char const* noun, std::string const& nam
   return error;
 }
 
-/// The event that ends a hold.
-std::string way_on(PlanState const& state) {
-  for (auto const& event : state.plan->events) {
-    for (auto const& effect : event.effects) {
-      if (effect.resume) {
-        return "to go on: planner record " + event.id.value;
-      }
-    }
-  }
-  return "planner status";
-}
+std::string until_words(std::optional<Day> until) { return until ? ", until " + human(*until) : ""; }
 
 std::string stage_title(PlanState const& state, StageId const& id) {
   auto const* stage = find(*state.plan, id);
@@ -146,19 +137,69 @@ Error nothing_held() {
   return Error{ErrorKind::not_now, "nothing is held: the plan goes on as it is", "where you are: planner status", {}};
 }
 
+Error unknown_preference(std::string const& name) {
+  std::vector<std::string> known;
+  for (auto const& spec : preference_specs()) {
+    known.push_back(spec.key);
+  }
+  return Error{ErrorKind::usage, "there is no preference '" + harmless(name) + "'", "the preferences: " + join(known, ", "), {}};
+}
+
+Error held_already(PlanState const& state) {
+  return Error{ErrorKind::not_now, "time stands still since " + human(*state.held_since) + until_words(state.held_until),
+               "to go on: " + way_on(state), {}};
+}
+
+Error stage_held_already(PlanState const& state) {
+  return Error{ErrorKind::not_now,
+               "'" + state.stage().value + "' is held since " + human(state.stage_held->since) +
+                   until_words(state.stage_held->until),
+               "to go on: planner resume " + state.stage().value, {}};
+}
+
+Error stage_not_held(PlanState const& state, std::string const& stage) {
+  return Error{ErrorKind::not_now, "'" + stage + "' is not held",
+               state.held_since ? "the whole plan is; to go on: " + way_on(state) : "where you are: planner status", {}};
+}
+
+Error unknown_stage(PlanTemplate const& plan, std::string const& name) {
+  return unknown(plan, "stage", name, names(plan.stages), "the stages: planner show");
+}
+
+Error stage_not_current(PlanState const& state, std::string const& stage) {
+  return Error{ErrorKind::not_now,
+               "'" + stage + "' is not running; the plan is in '" + state.stage().value + "'",
+               "to hold what is running: planner hold " + state.stage().value + "; all of it: planner hold", {}};
+}
+
+Error stage_without_end(std::string const& stage) {
+  return Error{ErrorKind::not_now, "'" + stage + "' has no end that could be held", "to hold the whole plan: planner hold", {}};
+}
+
+Error nothing_to_hold(PlanState const& state) {
+  if (state.stopped()) {
+    return Error{ErrorKind::not_now, "the stop ended what could be held; what is left is for you alone, and nothing of it presses",
+                 "what there is for you: planner next", {}};
+  }
+  return Error{ErrorKind::not_now, "nothing in this plan has a date any more, so there is nothing to hold",
+               "where you are: planner status", {}};
+}
+
+Error until_too_early(Day until, Day since, Day today) {
+  return Error{ErrorKind::usage,
+               "--until " + human(until) + (since == today ? " does not lie ahead" : " does not lie after " + human(since)),
+               "the first day on which time goes on; without --until it stands still until planner resume", {}};
+}
+
 Error settled_already(Step const& step, StepRecord const& record) {
   return Error{ErrorKind::not_now,
                "'" + step.id.value + "' was " + (record.skipped ? "left out" : "done") + " on " + human(record.on),
                "to take that back: planner undo", {}};
 }
 
-Error held(PlanState const& state) {
-  return Error{ErrorKind::not_now, "time stands still since " + human(*state.held_since), way_on(state), {}};
-}
-
 Error gate_elsewhere(PlanState const& state, Gate const& gate) {
   if (state.held_since) {
-    return held(state);
+    return held_already(state);
   }
   std::string const home = gate.stage.empty() ? "" : " of '" + stage_title(state, gate.stage) + "'";
   return Error{ErrorKind::not_now, "'" + gate.id.value + "'" + home + " is not being asked now",

@@ -20,6 +20,15 @@ namespace planner::refuse {
 [[nodiscard]] Error step_not_now(PlanState const& state, Step const& step);
 [[nodiscard]] Error step_after(PlanState const& state, Step const& step, Step const& other);
 [[nodiscard]] Error nothing_held();
+[[nodiscard]] Error unknown_preference(std::string const& name);
+[[nodiscard]] Error held_already(PlanState const& state);
+[[nodiscard]] Error stage_held_already(PlanState const& state);
+[[nodiscard]] Error stage_not_held(PlanState const& state, std::string const& stage);
+[[nodiscard]] Error unknown_stage(PlanTemplate const& plan, std::string const& name);
+[[nodiscard]] Error stage_not_current(PlanState const& state, std::string const& stage);
+[[nodiscard]] Error stage_without_end(std::string const& stage);
+[[nodiscard]] Error nothing_to_hold(PlanState const& state);
+[[nodiscard]] Error until_too_early(Day until, Day since, Day today);
 [[nodiscard]] Error settled_already(Step const& step, StepRecord const& record);
 [[nodiscard]] Error gate_elsewhere(PlanState const& state, Gate const& gate);
 [[nodiscard]] Error gate_first(PlanState const& state, Gate const& other);
@@ -32,7 +41,6 @@ namespace planner::refuse {
 [[nodiscard]] Error brought_by_a_day(Step const& step, Day day);
 [[nodiscard]] Error gate_too_early(Gate const& gate, Day from, bool again);
 [[nodiscard]] Error gate_at_night(Gate const& gate);
-[[nodiscard]] Error held(PlanState const& state);
 [[nodiscard]] Error no_draft_here(PlanState const& state);
 [[nodiscard]] Error draft_elsewhere(PlanState const& state, Step const& step, std::optional<Day> opens, bool firm);
 [[nodiscard]] Error no_promises_here(PlanState const& state);

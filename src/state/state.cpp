@@ -36,6 +36,19 @@ std::string status_word(PlanState const& state) {
   return "active";
 }
 
+Event const* event_that_resumes(PlanState const& state) {
+  auto const& events = state.plan->events;
+  auto const found = std::find_if(events.begin(), events.end(), [](Event const& event) {
+    return std::any_of(event.effects.begin(), event.effects.end(), [](Effect const& effect) { return effect.resume; });
+  });
+  return found == events.end() ? nullptr : &*found;
+}
+
+std::string way_on(PlanState const& state) {
+  auto const* event = state.held_by.empty() ? nullptr : event_that_resumes(state);
+  return event != nullptr ? "planner record " + event->id.value : "planner resume";
+}
+
 std::string fact_value(PlanState const& state, std::string const& fact) {
   auto const found = state.facts.find(fact);
   return found == state.facts.end() ? "" : found->second;

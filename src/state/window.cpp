@@ -2,8 +2,33 @@
 
 #include "planner/state/evaluate.hpp"
 
+#include <algorithm>
+
 namespace planner {
 namespace {
+
+/// The days that stood still for the plan or for the window of a stage, in order; what overlaps is one pause.
+std::vector<Pause> pauses_of(PlanState const& state, StageId const& stage) {
+  std::vector<Pause> pauses;
+  for (auto const& pause : state.stood_still) {
+    if (pause.stage.empty() || pause.stage == stage) {
+      pauses.push_back(pause);
+    }
+  }
+  if (state.stage_held && state.stage_held->until && stage == state.stage()) {
+    pauses.push_back({state.stage_held->since, *state.stage_held->until, stage});
+  }
+  std::sort(pauses.begin(), pauses.end(), [](Pause const& a, Pause const& b) { return std::tie(a.from, a.to) < std::tie(b.from, b.to); });
+  std::vector<Pause> apart;
+  for (auto const& pause : pauses) {
+    if (!apart.empty() && pause.from <= apart.back().to) {
+      apart.back().to = std::max(apart.back().to, pause.to);
+    } else {
+      apart.push_back(pause);
+    }
+  }
+  return apart;
+}
 
 /// Applies the rules of one stage, one after another, to a growing window.
 class RuleRun {
@@ -20,7 +45,10 @@ class RuleRun {
       }
     }
     if (m_window.ends) {
-      m_window.ends = over_pauses(m_state, m_window.from, *m_window.ends, &m_window.reasons);
+      m_window.ends = over_pauses(m_state, m_window.from, *m_window.ends, &m_window.reasons, m_stage.id);
+    }
+    if (m_state.stage_held && !m_state.stage_held->until && m_stage.id == m_state.stage()) {
+      m_window.ends.reset();
     }
     return std::move(m_window);
   }
@@ -118,20 +146,40 @@ StageWindow current_window(PlanState const& state) {
   return stage_window(state, *stage, days, state.last_day);
 }
 
-Day over_pauses(PlanState const& state, Day from, Day day, Reasons* reasons) {
+Day over_pauses(PlanState const& state, Day from, Day day, Reasons* reasons, StageId const& stage) {
   Day result = day;
-  for (auto const& pause : state.stood_still) {
+  for (auto const& pause : pauses_of(state, stage)) {
     // Only days that lie inside what is counted stand still; a pause before it or after it changes nothing.
-    if (pause.from < from || pause.from >= result) {
+    Day const first = std::max(pause.from, from);
+    if (first >= pause.to || pause.from > result) {
       continue;
     }
-    int const days = days_between(pause.from, pause.to);
+    int const days = days_between(first, pause.to);
     result += date::days{days};
-    if (reasons != nullptr && days > 0) {
-      reasons->emplace_back(StoodStill{pause.from, pause.to - date::days{1}, days});
+    if (reasons != nullptr) {
+      reasons->emplace_back(StoodStill{first, pause.to - date::days{1}, days});
     }
   }
   return result;
+}
+
+Day place_of(PlanState const& state, HandMove const& move, Reasons* reasons) {
+  bool const agreed = move.minutes > 0 || !move.place.empty();
+  Day day = move.to;
+  for (auto const& pause : pauses_of(state, {})) {
+    // Who chose the date while time stood still knew; what is agreed is somebody else's date, too.
+    bool const inside = day < pause.to;
+    bool const keeps = !inside && (agreed || move.said >= pause.from);
+    if (day < pause.from || move.said >= pause.to || keeps) {
+      continue;
+    }
+    Day const first = std::max(pause.from, move.said);
+    day += date::days{days_between(first, pause.to)};
+    if (reasons != nullptr) {
+      reasons->emplace_back(StoodStill{first, pause.to - date::days{1}, days_between(first, pause.to)});
+    }
+  }
+  return day;
 }
 
 }  // namespace planner

@@ -173,6 +173,49 @@ Moment Zone::to_local(Instant instant) const {
   return Moment{instant.time_since_epoch() + offset_at(instant)};
 }
 
+Zones::Zones(Zone zone) : m_parts{{Instant::min(), std::move(zone)}} {}
+
+void Zones::change(Instant instant, Zone zone) {
+  auto const place = std::lower_bound(m_parts.begin(), m_parts.end(), instant,
+                                      [](Part const& part, Instant from) { return part.from < from; });
+  if (place != m_parts.end() && place->from == instant) {
+    place->zone = std::move(zone);
+  } else {
+    m_parts.insert(place, {instant, std::move(zone)});
+  }
+}
+
+Zone const& Zones::at(Instant instant) const {
+  auto const next = std::upper_bound(m_parts.begin(), m_parts.end(), instant,
+                                     [](Instant t, Part const& part) { return t < part.from; });
+  return std::prev(next)->zone;
+}
+
+Zones::Reading Zones::read(Moment moment) const {
+  for (auto part = m_parts.begin();; ++part) {
+    auto const next = std::next(part);
+    Instant const meant = part->zone.to_instant(moment);
+    if (next == m_parts.end() || meant < next->from) {
+      // Before its part begins the moment is one that was left out: the zone before it would have had it.
+      bool const left_out = part != m_parts.begin() && meant < part->from;
+      return left_out ? Reading{&*std::prev(part), &*part} : Reading{&*part, nullptr};
+    }
+  }
+}
+
+Zone const& Zones::of(Moment moment) const { return read(moment).part->zone; }
+
+Instant Zones::to_instant(Moment moment) const {
+  auto const [part, after] = read(moment);
+  Instant const meant = part->zone.to_instant(moment);
+  if (after == nullptr) {
+    return meant;
+  }
+  // Over the date line a day may be left out whole: the evening of that day must not come after the next one's.
+  auto const left_out = after->zone.to_local(after->from) - part->zone.to_local(after->from);
+  return left_out < date::days{1} ? meant : after->from - seconds{1};
+}
+
 std::string rfc3339(Instant instant, Zone const& zone) {
   // RFC 3339 has no seconds in an offset; the few zones that had some before 1972 are written with the
   // offset rounded to the minute, and the local time that belongs to it.

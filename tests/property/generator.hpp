@@ -198,7 +198,7 @@ class Walk {
     } else if (what < 94) {
       take(ApplyAgain{1});
     } else if (what < 96) {
-      put(before.held_since ? EntryBody(Resumed{}) : EntryBody(Held{"", std::nullopt, ""}));
+      hold(before);
     } else if (what < 97) {
       put(Noted{"a line"});
     } else if (what < 98) {
@@ -209,6 +209,14 @@ class Walk {
       m_journal.on_device(static_cast<std::uint8_t>(1 + below(m_random, 2)));
     }
     measure(before);
+  }
+
+  /// Holds the plan or a stage, perhaps until a day, or lets go on what is held.
+  void hold(PlanState const& before) {
+    std::string const stage = chance(m_random, 30) ? before.stage().value : "";
+    bool const held = stage.empty() ? before.held_since.has_value() : before.stage_held.has_value();
+    auto const until = chance(m_random, 50) ? std::optional<Day>(day_of(m_now) + date::days{1 + below(m_random, 30)}) : std::nullopt;
+    put(held ? EntryBody(Resumed{stage}) : EntryBody(Held{stage, until, ""}));
   }
 
   /// The next thing on which the way hangs: a gate that is open, or a step that an event does.

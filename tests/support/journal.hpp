@@ -9,6 +9,7 @@
 #include "planner/schedule/schedule.hpp"
 #include "planner/state/decide.hpp"
 #include "planner/state/fold.hpp"
+#include "planner/state/preferences.hpp"
 #include "planner/time/parse.hpp"
 
 #include <algorithm>
@@ -176,6 +177,13 @@ class Journal {
   [[nodiscard]] Surroundings around(PlanState const& state) const {
     Surroundings around;
     around.zone = m_zone;
+    for (auto const& change : state.zone_changes) {
+      around.zone.change(zone(change.said_in).to_instant(change.moment), zone(change.zone));
+    }
+    auto const preferred = preferences_of(state);
+    around.quiet = preferred.quiet;
+    around.padding = preferred.busy_padding;
+    around.most = preferred.day_most;
     for (auto const& fact : state.plan->facts) {
       std::string const name = fact_value(state, fact.id.value);
       if (fact.spec.type == ValueType::zone && !name.empty()) {
@@ -195,8 +203,8 @@ class Journal {
     return reminders(moment(when), options);
   }
   [[nodiscard]] Reminders reminders(Moment when, ReminderOptions const& options = {}) const {
-    auto const all = folded();
-    Moment const basis = m_zone.to_local(all.basis);
+    auto const all = state(when);
+    Moment const basis = basis_moment(all, around(all));
     auto const made = make_schedule(position(all, day_of(basis)), basis, around(all));
     return make_reminders(all, made, around(all), options, day_of(when), m_zone.to_instant(when));
   }

@@ -4,11 +4,13 @@
 #include "planner/cli/verb.hpp"
 #include "planner/render/json.hpp"
 #include "planner/schedule/schedule.hpp"
+#include "planner/shell/config.hpp"
 #include "planner/shell/store.hpp"
 #include "planner/shell/system.hpp"
 #include "planner/shell/terminal.hpp"
 #include "planner/state/command.hpp"
 #include "planner/state/fold.hpp"
+#include "planner/time/parse.hpp"
 
 #include <functional>
 #include <memory>
@@ -22,10 +24,18 @@ struct Plan {
   std::vector<Entry> entries;
   std::shared_ptr<Course const> course;
   Surroundings around;
-  Now now{Instant{}, Zone::utc()};
+  bool zone_given = false;  ///< by --tz, for this run; else the zones are the plan's own
+  Now now{};
   PlanState state;
   Schedule schedule;
   std::map<std::string, BusyTimes> times;  ///< of the person's calendars, by hash, as far as they were needed
+};
+
+/// A value, and where it comes from.
+struct Setting {
+  std::string value;   ///< empty: it depends on what is shown
+  std::string origin;  ///< "flag", "environment", "plan", "configuration" or "default"
+  std::string from;    ///< the flag, variable, plan or file; empty for a default
 };
 
 class Session {
@@ -45,15 +55,20 @@ class Session {
   [[nodiscard]] Style style(bool discreet_by_default = false) const;
   /// Errors of the global options: an unknown zone, a date that is no date.
   [[nodiscard]] Status check() const;
+  /// Reads config.toml; an error of kind config where it is damaged.
+  [[nodiscard]] Status read_configuration();
+  /// A display setting: flag beats environment beats configuration beats default.
+  [[nodiscard]] Setting setting(std::string const& key) const;
 
   // --- time
 
   /// The zone of a new plan: --tz, else TZ, else the system's.
   [[nodiscard]] Result<Zone> zone() const;
   /// The day that is shown: --at, else --now or PLANNER_NOW (read in `zone` where it has no offset), else the clock.
-  [[nodiscard]] Result<Now> now(Zone const& zone);
-  /// --on: the moment that an entry speaks of; the present one without it.
-  [[nodiscard]] Result<Moment> moment_on(Now const& now);
+  [[nodiscard]] Result<Now> now(Zones const& zone);
+  /// --on: the moment that an entry speaks of; the present one without it. Toward::future, for what may lie ahead,
+  /// takes the next matching day, from its beginning on.
+  [[nodiscard]] Result<Moment> moment_on(Now const& now, Toward toward = Toward::past);
 
   /// An error of kind usage where --at was given without --dry-run. Every verb asks before it saves something.
   [[nodiscard]] Status may_write() const;
@@ -87,10 +102,12 @@ class Session {
   void clear_output() { m_out.clear(); }
 
  private:
-  [[nodiscard]] Result<Now> real_now(Zone const& zone) const;
+  [[nodiscard]] Result<Zones> given_zone() const;
+  [[nodiscard]] Result<Now> real_now(Zones const& zone) const;
   void note_once(std::string const& text);
 
   Environment m_environment;
+  Settings m_settings;
   std::unique_ptr<PlanStore> m_plans;
   std::unique_ptr<Terminal> m_terminal;
   Arguments m_arguments;
@@ -124,15 +141,16 @@ class Session {
 /// Stores entries, unless it is a dry run, and puts the plan where it is with them; the id of the first.
 [[nodiscard]] Result<EntryId> store_bodies(Session& session, Plan& plan, std::vector<EntryBody> bodies, Moment moment);
 
-/// A state with its schedule for `plan` on its present day, with these entries instead.
-void reposition(Plan& plan, std::vector<Entry> entries);
+/// A state with its schedule for `plan` on its present day, with these entries instead. An error where a zone of
+/// theirs is not known here.
+[[nodiscard]] Status reposition(Plan& plan, std::vector<Entry> entries);
 
 /// When the person has no time, by the calendars that are in force. `all_day` overrides what each says of all-day
 /// events ("auto", "busy", "free") where it is not empty. Times that are not here become a warning of the state.
 [[nodiscard]] Availability availability_of(Plan& plan, std::string const& all_day = {});
 
 /// "2026-12-01T18:30" in `zone`, or with an offset or Z behind it.
-[[nodiscard]] std::optional<Instant> parse_iso_instant(std::string const& text, Zone const& zone);
+[[nodiscard]] std::optional<Instant> parse_iso_instant(std::string const& text, Zones const& zone);
 
 /// `--set A=B` as a map; an error of kind usage for one without "=".
 [[nodiscard]] Result<Answers> set_answers(Arguments const& arguments);

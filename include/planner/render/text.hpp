@@ -16,6 +16,8 @@ struct ReasonLine {
 [[nodiscard]] ReasonLine line_of(View const& view, Reason const& reason);
 
 [[nodiscard]] std::string status_text(View const& view);
+/// Since when and until when time stands still, and how to go on; empty where it runs.
+[[nodiscard]] std::string standstill_text(View const& view);
 [[nodiscard]] std::string status_short(View const& view);
 [[nodiscard]] std::string next_text(View const& view, std::vector<Item> const& items, bool why);
 [[nodiscard]] std::string show_text(View const& view);

@@ -2,21 +2,22 @@
 // When everything is: a pure function of a state, a moment and the zones around it. Every date carries its reasons.
 
 #include "planner/schedule/availability.hpp"
+#include "planner/state/preferences.hpp"
 #include "planner/state/reason.hpp"
 #include "planner/state/state.hpp"
 #include "planner/time/zone.hpp"
 
 namespace planner {
 
-/// What dates depend on besides the state: the zone the plan is lived in, zones that facts name, quiet hours,
+/// What dates depend on besides the state: the zones the plan is lived in, zones that facts name, quiet hours,
 /// the person's own calendars.
 struct Surroundings {
-  Zone zone = Zone::utc();
+  Zones zone;
   std::map<std::string, Zone> others;
-  TimeRange quiet{{21 * 60 + 30}, {8 * 60 + 30}};  ///< half-open
+  TimeRange quiet = default_preferences().quiet;  ///< half-open
   Availability availability;
-  int padding = 15;  ///< minutes kept free before and after what a calendar holds: the way there and back
-  int most = 3;      ///< things a day, beyond which another day is better
+  int padding = default_preferences().busy_padding;  ///< minutes kept free before and after what a calendar holds: the way there and back
+  int most = default_preferences().day_most;  ///< things a day, beyond which another day is better
 };
 
 enum class ItemState {
@@ -60,6 +61,7 @@ struct StageSchedule {
   std::optional<Day> opens;
   std::optional<Day> ends;   ///< its window is over on this day
   bool firm = true;
+  bool held = false;  ///< its window stands still
   Reasons why;
   std::vector<Item> items;  ///< in order of time
 };
@@ -69,8 +71,12 @@ struct Schedule {
 };
 
 /// `state` is the state on the day of `now`. While a plan is paused, held, over or turned into offers, nothing
-/// has a date.
+/// has a date. A plan that is held until a date has the dates that it will have then, none of them due.
 [[nodiscard]] Schedule make_schedule(PlanState const& state, Moment now, Surroundings const& around);
+
+/// The moment that a calendar file is made for: that of the latest entry which changes the plan, or the day on
+/// which time went on, or will go on, by itself. `state` is the state of the present day.
+[[nodiscard]] Moment basis_moment(PlanState const& state, Surroundings const& around);
 
 /// The day that an evening belongs to: until 04:00 the day before.
 [[nodiscard]] Day evening_day(Moment moment);

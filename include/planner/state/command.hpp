@@ -60,6 +60,19 @@ struct DropPromise {
   std::string id;
   std::string note;
 };
+struct HoldTime {
+  std::string stage;  ///< empty: the whole plan
+  std::optional<Day> until;
+  std::string note;
+};
+struct ResumeTime {
+  std::string stage;  ///< empty: the plan, or the stage that is held where the plan is not
+  std::string note;
+};
+struct SetPreference {
+  std::string key;
+  std::string value;  ///< as typed; empty: the default again
+};
 struct TakeBack {
   int count = 1;
 };
@@ -74,6 +87,6 @@ struct KeepCalendar {
 
 using Command =
     std::variant<RecordEvent, CompleteStep, SkipStep, AnswerGate, CorrectFact, MoveStep, KeepDraft, MakePromise,
-                 CheckPromise, DropPromise, TakeBack, ApplyAgain, KeepCalendar>;
+                 CheckPromise, DropPromise, HoldTime, ResumeTime, SetPreference, TakeBack, ApplyAgain, KeepCalendar>;
 
 }  // namespace planner

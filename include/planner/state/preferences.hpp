@@ -30,7 +30,7 @@ inline constexpr char const* k_zone_key = "tz";
 struct Preferences {
   TimeRange quiet{};     ///< half-open; nothing is suggested in it
   int busy_padding = 0;  ///< minutes that stay free before and after busy times
-  int day_most = 0;      ///< most suggestions a day
+  int day_most = 0;      ///< things a day, beyond which another day is better
 };
 /// Defaults where nothing was said. Total: the fold lets nothing in that cannot be read.
 [[nodiscard]] Preferences preferences_of(PlanState const& state);

@@ -98,10 +98,29 @@ struct Promise {
   std::vector<PromiseCheck> checks;
 };
 
-/// Days in which time stood still, [from, to).
+/// Days in which time stood still, [from, to): for the plan, or for the window of one stage.
 struct Pause {
   Day from;
   Day to;
+  StageId stage = {};
+};
+
+/// The window of the current stay is held.
+struct StageHold {
+  Day since;
+  std::optional<Day> until;
+};
+
+/// From a moment on, read in the zone it was said in, life goes on in another zone.
+struct ZoneChange {
+  Moment moment;
+  std::string said_in;
+  std::string zone;
+};
+
+/// A date that somebody chose, and the day on which they said so.
+struct HandMove : Moved {
+  Day said{};
 };
 
 /// What the outside world was last told about a calendar item.
@@ -125,7 +144,8 @@ struct PlanState {
   Day template_began;                  ///< the anchor "start"
   Moment started;
   Instant started_at;
-  std::string zone;
+  std::string zone;  ///< at the beginning
+  std::vector<ZoneChange> zone_changes;  ///< in the order of the journal
   std::string seed;
 
   Answers facts;  ///< with defaults
@@ -137,17 +157,20 @@ struct PlanState {
   std::vector<Extension> extensions;
   std::map<StepId, std::vector<StepRecord>> steps;
   std::map<StepId, Day> brought;
-  std::vector<Moved> moves;    ///< of single steps, and of single occurrences
-  std::vector<Moved> rhythms;  ///< of series: from one occurrence on
+  std::vector<HandMove> moves;   ///< of single steps, and of single occurrences
+  std::vector<HandMove> rhythms;  ///< of series: from one occurrence on
   std::map<StepId, TimeOfDay> usual_times;  ///< what a series was put on in an earlier stay
   std::map<std::string, KeptDraft> drafts;  ///< by the draft's name
   std::vector<Promise> promises;            ///< dropped ones too
   std::map<GateId, Day> asked;
+  std::map<GateId, Day> asked_on;  ///< the day on which it was asked for
   std::map<TagId, int> spent;
   std::map<TagId, Day> barred;
   std::vector<Pause> stood_still;
   std::optional<Day> held_since;
   std::optional<Day> held_until;
+  std::string held_by;  ///< the event that holds the plan; empty: somebody did so by hand
+  std::optional<StageHold> stage_held;
   GateId paused_by;
   bool offered = false;
   std::optional<Day> ended;
@@ -169,6 +192,10 @@ struct PlanState {
 
 /// "active", "held", "paused", "ended" or "stopped".
 [[nodiscard]] std::string status_word(PlanState const& state);
+
+/// The command that lets time go on: an event of the template that does, where one holds the plan; else `resume`.
+[[nodiscard]] std::string way_on(PlanState const& state);
+[[nodiscard]] Event const* event_that_resumes(PlanState const& state);
 
 /// The specification of a fact with its present value; empty where it is unknown.
 [[nodiscard]] std::string fact_value(PlanState const& state, std::string const& fact);

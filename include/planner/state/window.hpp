@@ -9,7 +9,7 @@ namespace planner {
 
 struct StageWindow {
   Day from;                 ///< what is counted from: the stage's anchor
-  std::optional<Day> ends;  ///< the day on which the window is over; none: it is open
+  std::optional<Day> ends;  ///< the day on which the window is over; none: it is open, or held without a date
   Reasons reasons;
 };
 
@@ -22,7 +22,12 @@ using AnchorDays = std::function<std::optional<Day>(AnchorId const&)>;
 /// The same for the current stay, with the anchors as they are.
 [[nodiscard]] StageWindow current_window(PlanState const& state);
 
-/// `day` plus the days in which time stood still after `from`.
-[[nodiscard]] Day over_pauses(PlanState const& state, Day from, Day day, Reasons* reasons);
+/// `day` plus the days in which time stood still from `from` on: for the plan, and for the window of `stage` if
+/// one is named. Days that were held twice count once.
+[[nodiscard]] Day over_pauses(PlanState const& state, Day from, Day day, Reasons* reasons, StageId const& stage = {});
+
+/// Where a date that somebody chose is by now: it moves with the plan, but what has been agreed with a place or a
+/// length stays where it is as long as it lies ahead.
+[[nodiscard]] Day place_of(PlanState const& state, HandMove const& move, Reasons* reasons);
 
 }  // namespace planner

@@ -28,7 +28,7 @@ void recompute(Journal const& journal, Moment now) {
           if (!position->percent && !still) {
             CHECK(position->day == plus(position->anchor_day, position->offset));
           }
-          if (position->percent && stage.ends) {
+          if (position->percent && stage.ends && reason_of<StoodStill>(stage.why) == nullptr) {
             CHECK(position->day == position->anchor_day +
                                        date::days{days_between(position->anchor_day, *stage.ends) * *position->percent / 100});
           }

@@ -20,7 +20,7 @@ TEST_SUITE("state") {
     auto const preferences = default_preferences();
     CHECK(preferences.quiet == TimeRange{{21 * 60 + 30}, {8 * 60 + 30}});
     CHECK(preferences.busy_padding == 15);
-    CHECK(preferences.day_most == 2);
+    CHECK(preferences.day_most == 3);
     for (auto const& spec : preference_specs()) {
       CAPTURE(spec.key);
       CHECK((spec.default_value.empty() || canonical(spec.key, spec.default_value) == spec.default_value));
@@ -52,9 +52,9 @@ TEST_SUITE("state") {
     CHECK(preferences.busy_padding == 45);
     CHECK(preferences.quiet == TimeRange{{22 * 60}, {7 * 60}});
     CHECK(preferences.day_most == 1);
-    journal.undo("2026-01-08").undo("2026-01-08").undo("2026-01-08");
+    journal.undo("2026-01-08").undo("2026-01-08", 3).undo("2026-01-08", 5);
     CHECK(preferences_of(journal.state("2026-01-08")).busy_padding == 30);
-    CHECK(preferences_of(journal.state("2026-01-08")).day_most == 2);
+    CHECK(preferences_of(journal.state("2026-01-08")).day_most == 3);
   }
 
   TEST_CASE("a value that cannot be read has no effect, and is said") {
@@ -68,7 +68,7 @@ TEST_SUITE("state") {
   TEST_CASE("an empty value gives back the default") {
     Journal journal = Journal::of("reconnect", {{"breakup", "2026-01-05"}}, "2026-01-05 10:00");
     journal.add("2026-01-06", Preferred{"day.most", "5"}).add("2026-01-07", Preferred{"day.most", ""});
-    CHECK(preferences_of(journal.state("2026-01-08")).day_most == 2);
+    CHECK(preferences_of(journal.state("2026-01-08")).day_most == 3);
     CHECK(journal.state("2026-01-08").warnings.empty());
   }
 }
