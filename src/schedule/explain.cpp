@@ -61,7 +61,7 @@ class Explanation {
 
   Day pass_weekdays(Day day) {
     Day to = day;
-    while (!is_wished(to) && !m_rules.against(to)) {
+    while (!is_wished(to)) {
       to += date::days{1};
     }
     m_why.emplace_back(WeekdayWished{m_request.wishes.days, m_rules.their_zone(), day, to});

@@ -20,14 +20,14 @@ HandMove const* move_of(PlanState const& state, std::string const& step, std::op
   return nullptr;
 }
 
+}  // namespace
+
 bool touches_another(PlanState const& state, std::vector<TagId> const& tags) {
   return std::any_of(tags.begin(), tags.end(), [&](TagId const& id) {
     auto const* tag = find(*state.plan, id);
     return tag != nullptr && tag->consent;
   });
 }
-
-}  // namespace
 
 Item Timeline::base_item(Step const& step, StageId const& stage) const {
   Item item;

@@ -112,14 +112,24 @@ void add_series(Timeline& timeline, StageSchedule& stage) {
   }
 }
 
+/// Others make way for what reaches another person, not the other way round.
+std::vector<Step const*> single_steps(Timeline& timeline, StageId const& stage) {
+  std::vector<Step const*> steps;
+  for (auto const& step : timeline.state().plan->steps) {
+    if (!recurs(step) && is_wanted(timeline, step, stage)) {
+      steps.push_back(&step);
+    }
+  }
+  std::stable_partition(steps.begin(), steps.end(),
+                        [&](Step const* step) { return touches_another(timeline.state(), step->tags); });
+  return steps;
+}
+
 void add_single_steps(Timeline& timeline, StageSchedule& stage) {
   auto const& state = timeline.state();
-  for (auto const& step : state.plan->steps) {
-    if (recurs(step) || !is_wanted(timeline, step, stage.id)) {
-      continue;
-    }
-    if (auto item = timeline.place(step, stage.id)) {
-      bool const possible = !timeline.is_current(stage.id) || evaluate(step.needs, state, {}, state.last_day);
+  for (auto const* step : single_steps(timeline, stage.id)) {
+    if (auto item = timeline.place(*step, stage.id)) {
+      bool const possible = !timeline.is_current(stage.id) || evaluate(step->needs, state, {}, state.last_day);
       item->firm = item->firm && possible;
       if (!possible && !item->settled_on) {
         item->state = ItemState::waiting;

@@ -101,7 +101,7 @@ TEST_SUITE("schedule") {
     CHECK(said(stage_in(schedule, "no-contact")->ends) == "2026-10-30");
     CHECK(place_of(schedule, "reevaluate", 0) == "Mon 2026-11-23 11:00");
     CHECK(place_of(schedule, "reevaluate", 1) == "Mon 2026-11-30 11:00");
-    CHECK(window_of(schedule, "send") == "2026-12-01 / Thu 2026-12-03 18:00 / 2026-12-21");
+    CHECK(window_of(schedule, "send") == "2026-12-01 / Thu 2026-12-03 17:30 / 2026-12-21");
     for (auto const& item : open_items(schedule)) {
       CHECK_MESSAGE(item.at > moment("2026-11-23 09:00"), item.key);
       CHECK_MESSAGE(!item.overdue, item.key);

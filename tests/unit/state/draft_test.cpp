@@ -78,7 +78,7 @@ TEST_SUITE("state") {
   TEST_CASE("a draft is refused while contact is spent, barred, held or paused, and after its gate has lapsed") {
     Journal sent = writing();
     sent.record("2026-02-06", "text-sent");
-    says(refusal(sent, "2026-02-07"), "unanswered");
+    says(refusal(sent, "2026-02-07"), "no friendly answer");
     Journal answered = sent;
     answered.record("2026-02-07", "they-wrote", {{"said", "short"}});
     CHECK(is_kept(answered, "2026-02-08"));
