@@ -6,7 +6,6 @@
 #include <doctest/doctest.h>
 
 #include <fstream>
-#include <regex>
 #include <set>
 
 using namespace planner;
@@ -39,6 +38,26 @@ bool says(std::string const& text, std::string const& part) {
   return all.find(part) != std::string::npos;
 }
 
+/// Three digits or more, with a space or a hyphen between any two.
+std::vector<std::string> numbers_in(std::string const& text) {
+  auto const is_digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+  std::vector<std::string> numbers;
+  for (std::size_t begin = 0; begin < text.size(); ++begin) {
+    std::size_t end = begin;
+    int digits = 0;
+    while (is_digit(end)) {
+      ++digits;
+      bool const joined = end + 1 < text.size() && (text[end + 1] == ' ' || text[end + 1] == '-') && is_digit(end + 2);
+      end += joined ? 2 : 1;
+    }
+    if (digits >= 3) {
+      numbers.push_back(text.substr(begin, end - begin));
+    }
+    begin = std::max(begin, end);
+  }
+  return numbers;
+}
+
 }  // namespace
 
 TEST_SUITE("plan") {
@@ -59,16 +78,17 @@ TEST_SUITE("plan") {
       }
     }
     REQUIRE(known.size() > 10);
-    std::regex const day("\n# Numbers looked for in public text: 20[0-9]{2}-[0-9]{2}-[0-9]{2}\\.");
-    std::regex const number("[0-9](?:[ -]?[0-9]){2,}");
+    std::string const said = "\n# Numbers looked for in public text: ";
     for (auto const& [name, text] : builtin_templates()) {
-      CHECK_MESSAGE(std::regex_search(text, day), name);
+      auto const where = text.find(said);
+      REQUIRE_MESSAGE(where != std::string::npos, name);
+      CHECK_MESSAGE(parse_iso_day(text.substr(where + said.size(), 10)).has_value(), name);
       std::string const safety = read_template(name, text).plan.safety;
-      int found = 0;
-      for (std::sregex_iterator match(safety.begin(), safety.end(), number), end; match != end; ++match, ++found) {
-        CHECK_MESSAGE(known.contains(match->str()), name << ": " << match->str());
+      auto const found = numbers_in(safety);
+      for (auto const& number : found) {
+        CHECK_MESSAGE(known.contains(number), name << ": " << number);
       }
-      CHECK_MESSAGE(found > 5, name);
+      CHECK_MESSAGE(found.size() > 5, name);
     }
   }
 
