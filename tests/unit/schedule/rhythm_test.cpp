@@ -125,7 +125,8 @@ TEST_SUITE("schedule") {
                               step("thing", "suggested = \"start+1d\"\nat = \"18:00\"\nafter = \"first\"\ngap = \"2d\"\n") + run("thing", "1d", 3);
     auto journal = with(steps);
     CHECK(days_of(journal, "2026-01-05 11:00") == Days{"Thu 2026-01-08 18:00", "Fri 2026-01-09 18:00", "Sat 2026-01-10 18:00"});
-    auto const* after = reason_of<AfterStep>(items_of(journal.schedule("2026-01-05 11:00"), "thing").at(0).why);
+    auto const after_item = items_of(journal.schedule("2026-01-05 11:00"), "thing").at(0);
+    auto const* after = reason_of<AfterStep>(after_item.why);
     REQUIRE(after != nullptr);
     CHECK(iso(after->to) == "2026-01-08");
     // It follows what really was, and what was not done yet holds it back.
