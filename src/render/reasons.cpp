@@ -113,6 +113,8 @@ ReasonLine time_line(View const& view, TimeChosen const& reason) {
     rule = "quiet hours in " + reason.name;
   } else if (reason.cause == TimeChosen::Cause::busy) {
     rule = "not free then" + by_calendar(view, {reason.name});
+  } else if (reason.cause == TimeChosen::Cause::by_hand) {
+    rule = "the time you put it at";
   }
   return {rule, "", fmt::format("{} -> {}", to_string(reason.wished), to_string(reason.time)), std::nullopt};
 }

@@ -159,6 +159,7 @@ Item Timeline::occurrence(Step const& step, StageId const& stage, Window const& 
   Wishes wishes = step.wishes;
   wishes.days.clear();  // the nominal day has met them
   if (nominal.time) {
+    item.why.emplace_back(TimeChosen{TimeChosen::Cause::by_hand, wished_time(step.wishes), *nominal.time, ""});
     wishes.at = nominal.time;
     wishes.any_hour = true;  // somebody chose this hour
   }

@@ -17,6 +17,13 @@ bool says(Item const& item) {
   });
 }
 
+bool says_that_the_hour_is_theirs(Item const& item) {
+  return std::any_of(item.why.begin(), item.why.end(), [](Reason const& reason) {
+    auto const* time = std::get_if<TimeChosen>(&reason);
+    return time != nullptr && time->cause == TimeChosen::Cause::by_hand;
+  });
+}
+
 Step const* step_of(PlanState const& state, Item const& item) {
   return item.is_gate ? nullptr : find(*state.plan, StepId{item.key});
 }
@@ -87,7 +94,8 @@ void check_rules(World const& world, Schedule const& schedule, int& placed) {
     CAPTURE(item.key);
     CAPTURE(said(item.at));
     CHECK(!touches(item, world.around));
-    CHECK((step->wishes.any_hour || !contains(world.around.quiet, time_of(item.at))));
+    bool const any_hour = step->wishes.any_hour || says_that_the_hour_is_theirs(item);
+    CHECK((any_hour || !contains(world.around.quiet, time_of(item.at))));
     CHECK(item.suggested >= item.earliest);
     CHECK((!item.latest || item.suggested <= *item.latest || item.suggested == evening_day(world.now)));
     for (auto const& away : world.around.availability.away) {

@@ -344,6 +344,10 @@ TEST_SUITE("property") {
           answered->answers = renamed(answered->answers);
         } else if (auto* moved = std::get_if<Moved>(&entry.body)) {
           moved->step = other(moved->step);
+        } else if (auto* held = std::get_if<Held>(&entry.body)) {
+          held->stage = other(held->stage);
+        } else if (auto* resumed = std::get_if<Resumed>(&entry.body)) {
+          resumed->stage = other(resumed->stage);
         }
       }
       for (int const later : {0, 20}) {

@@ -127,10 +127,10 @@ struct NotInThePast {
 };
 /// The time of day, and why not the wished one.
 struct TimeChosen {
-  enum class Cause { other, quiet, busy } cause = Cause::other;
+  enum class Cause { other, quiet, busy, by_hand } cause = Cause::other;
   TimeOfDay wished;
   TimeOfDay time;
-  std::string name;  ///< whose quiet hours moved it (a zone), or which calendar
+  std::string name;  ///< whose quiet hours moved it (a zone), or which calendar; empty if by hand
 };
 /// The person put it there.
 struct MovedByHand {
