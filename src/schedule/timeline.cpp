@@ -174,6 +174,10 @@ std::optional<Dated> Timeline::resolve(Position const& position, StageId const& 
 }
 
 std::optional<Window> Timeline::window_of(Step const& step, StageId const& stage) {
+  // What a stage holds has no day as long as nothing says when the stage comes, whatever it counts from.
+  if (!opens(stage)) {
+    return std::nullopt;
+  }
   Window window;
   Position const opening{AnchorId{"opens"}, {}, std::nullopt, {}};
   Position const earliest_at = step.earliest.value_or(opening);

@@ -70,6 +70,41 @@ TEST_SUITE("schedule") {
     auto journal = with(step("thing", "suggested = \"start\"\nat = \"20:00\"\n") + run("thing", "1d"));
     journal.move("2026-01-06", onward("2026-01-07", "2026-01-07", "", TimeOfDay{22 * 60}));
     CHECK(days_of(journal, "2026-01-06", "thing", 3) == Days{"Tue 2026-01-06 20:00", "Wed 2026-01-07 22:00", "Thu 2026-01-08 22:00"});
+    // Each of them says whose hour it is.
+    auto const items = items_of(journal.schedule("2026-01-06"), "thing");
+    auto const* time = reason_of<TimeChosen>(items.at(2).why);
+    REQUIRE(time != nullptr);
+    CHECK(time->cause == TimeChosen::Cause::by_hand);
+    CHECK(to_string(time->wished) + " " + to_string(time->time) == "20:00 22:00");
+  }
+
+  TEST_CASE("what a stage holds has no day while nothing says when the stage comes") {
+    std::string there = step("thing", "suggested = \"start+1d\"\n") + run("thing", "1w");
+    there.replace(there.find("\"all\""), 5, "\"there\"");
+    Journal const journal("one", {{"one", R"(planner = 1
+title = "Steps"
+begin = "here"
+[stage.here]
+title = "Here"
+discreet = "Here"
+next = "there"
+after = "door"
+[stage.there]
+title = "There"
+discreet = "There"
+final = true
+[anchor.knocked]
+title = "the knock"
+[step.door]
+stage = "here"
+title = "The door"
+discreet = "The door"
+earliest = "knocked"
+reason = "a test"
+source = "a test"
+sure = "low"
+)" + there}}, {}, "2026-01-05 10:00");
+    CHECK(items_of(journal.schedule("2026-01-05"), "thing").empty());
   }
 
   TEST_CASE("a series is thinned out from one on, and each date can be counted again") {
