@@ -24,9 +24,8 @@ Day Search::last_day() const {
   return m_request.latest.value_or(m_request.suggested + k_search_days);
 }
 
-/// Looks for something better than `best` on one day. Where days differ, because it reaches somebody in another
-/// zone, the window is that of the plan's days.
-void Search::better(std::optional<Found>& best, Day day, Day last, bool with_calendars) const {
+/// Looks for something better than `best` on one day where it reaches.
+void Search::better(std::optional<Found>& best, Day day, DaySpan window, bool with_calendars) const {
   if (auto const rule = m_rules.against(day); rule && (with_calendars || *rule != HardRule::away)) {
     return;
   }
@@ -41,7 +40,7 @@ void Search::better(std::optional<Found>& best, Day day, Day last, bool with_cal
     Day const own = day_of(candidate.own);
     // One of a series that lies before the beginning stays there and is passed by.
     bool const too_early = !m_request.same_day && m_rules.is_too_early(candidate);
-    bool const outside = own < first_day() || own > last || too_early;
+    bool const outside = own < window.first || own > window.last || too_early;
     auto const rule = m_rules.against(candidate);
     if (outside || (rule && (with_calendars || *rule != HardRule::busy))) {
       continue;
@@ -53,16 +52,20 @@ void Search::better(std::optional<Found>& best, Day day, Day last, bool with_cal
   }
 }
 
-std::optional<Found> Search::between(Day first, Day last, bool with_calendars, std::optional<Day> but) const {
+std::optional<Found> Search::between(DaySpan window, bool with_calendars, std::optional<Day> but) const {
   std::optional<Found> best;
   auto const look = [&](Day day) {
     Cost const cost = cost_of_day(m_request.wishes, m_request.suggested, day, m_ledger, m_request.most);
     bool const hopeless = best && cost.late + cost.early >= best->cost.total();
     if (!hopeless && day != but) {
-      better(best, day, last, with_calendars);
+      better(best, day, window, with_calendars);
     }
     return !hopeless;
   };
+  // In another zone the last evening here may be the next day there, and the first morning the day before.
+  date::days const margin{m_rules.their_zone().empty() ? 0 : 1};
+  Day const first = window.first - margin;
+  Day const last = window.last + margin;
   // Both ways from the suggested day; each further day costs more.
   for (Day day = std::max(first, m_request.suggested); day <= last && look(day);) {
     day += date::days{1};
@@ -73,23 +76,23 @@ std::optional<Found> Search::between(Day first, Day last, bool with_calendars, s
   return best;
 }
 
-std::optional<Found> Search::in_window() const { return between(first_day(), last_day(), true); }
+std::optional<Found> Search::in_window() const { return between({first_day(), last_day()}, true); }
 
 std::optional<Found> Search::after_window() const {
   if (m_request.same_day) {
     return std::nullopt;
   }
   Day const first = std::max(last_day() + date::days{1}, first_day());
-  return between(first, first + k_search_days, true);
+  return between({first, first + k_search_days}, true);
 }
 
-std::optional<Found> Search::if_free() const { return between(first_day(), last_day(), false); }
+std::optional<Found> Search::if_free() const { return between({first_day(), last_day()}, false); }
 
-std::optional<Found> Search::on_another_day(Day than) const { return between(first_day(), last_day(), true, than); }
+std::optional<Found> Search::on_another_day(Day than) const { return between({first_day(), last_day()}, true, than); }
 
 std::optional<Found> Search::on(Day day, bool with_calendars) const {
   std::optional<Found> best;
-  better(best, day, std::max(day, last_day()), with_calendars);
+  better(best, day, {first_day(), std::max(day, last_day())}, with_calendars);
   return best;
 }
 

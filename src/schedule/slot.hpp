@@ -43,9 +43,9 @@ class Search {
   [[nodiscard]] TimeOfDay wished() const { return wished_time(m_request.wishes); }
 
  private:
-  [[nodiscard]] std::optional<Found> between(Day first, Day last, bool with_calendars,
-                                             std::optional<Day> but = std::nullopt) const;
-  void better(std::optional<Found>& best, Day day, Day last, bool with_calendars) const;
+  /// `window`: in the plan's days, as every window is.
+  [[nodiscard]] std::optional<Found> between(DaySpan window, bool with_calendars, std::optional<Day> but = std::nullopt) const;
+  void better(std::optional<Found>& best, Day day, DaySpan window, bool with_calendars) const;
 
   Rules const& m_rules;
   Ledger const& m_ledger;

@@ -121,8 +121,9 @@ Cost cost_at(Small const& small, Candidate const& candidate) {
 
 std::optional<int> least_cost(Small const& small, Rules const& rules) {
   std::optional<int> least;
-  Day const last = small.latest.value_or(small.suggested + date::days{30});
-  for (Day day = small.earliest; day <= last; day += date::days{1}) {
+  // A day more at both ends: days there are not days here.
+  Day const last = small.latest.value_or(small.suggested + date::days{30}) + date::days{1};
+  for (Day day = small.earliest - date::days{1}; day <= last; day += date::days{1}) {
     for (int minute = 0; minute < 24 * 60; minute += 5) {
       auto const candidate = rules.candidate(day, TimeOfDay{minute});
       if (is_allowed(small, candidate)) {
