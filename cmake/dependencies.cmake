@@ -12,6 +12,10 @@ find_library(PLANNER_SODIUM_LIBRARY sodium REQUIRED)
 find_library(PLANNER_SQLITE_LIBRARY sqlite3 REQUIRED)
 find_library(PLANNER_ICAL_LIBRARY ical REQUIRED)
 
+# Debian has no archive of fmt, and its headers alone cost every file seconds.
+add_library(planner_fmt INTERFACE)
+target_link_libraries(planner_fmt INTERFACE $<IF:$<BOOL:${PLANNER_STATIC}>,fmt::fmt-header-only,fmt::fmt>)
+
 # The header-only form: the compiled one would not be found as an archive on Debian.
 add_library(planner_toml INTERFACE)
 target_compile_definitions(planner_toml INTERFACE TOML_HEADER_ONLY=1 TOML_EXCEPTIONS=0)
