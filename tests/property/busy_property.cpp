@@ -5,6 +5,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <ctime>
 
 using namespace property;
 
@@ -62,7 +64,26 @@ std::string text_of(Schedule const& schedule) {
   return text;
 }
 
+/// Some entries speak of the same moment as the one before them and were written down with it.
+Journal with_ties(Random& random, Journal journal) {
+  auto& entries = journal.entries();
+  for (std::size_t i = 2; i < entries.size(); ++i) {
+    if (chance(random, 40)) {
+      entries[i].moment = entries[i - 1].moment;
+      entries[i].zone = entries[i - 1].zone;
+      entries[i].recorded = entries[i - 1].recorded;
+    }
+  }
+  return journal;
+}
+
+void be_in(std::string const& host_zone) {
+  setenv("TZ", host_zone.c_str(), 1);
+  tzset();
+}
+
 struct World {
+  Journal journal;
   PlanState state;
   Surroundings around;
   Moment now;
@@ -75,7 +96,7 @@ World random_world(Random& random) {
   int const led = below(random, 12);
   Walk const walk(random, kinds[static_cast<std::size_t>(below(random, 10) < 7 ? 0 : 1 + below(random, 2))], led,
                   2 + below(random, 18), reached);
-  World world{walk.journal().state(walk.now()), {}, walk.now()};
+  World world{walk.journal(), walk.journal().state(walk.now()), {}, walk.now()};
   world.around = walk.journal().around(world.state);
   world.around.padding = 15 * below(random, 4);
   world.around.most = 1 + below(random, 3);
@@ -141,5 +162,24 @@ TEST_SUITE("property") {
     }
     MESSAGE(added << " busy times that touch nothing");
     CHECK(added * 6 > count_from_environment());
+  }
+
+  TEST_CASE("neither the order of entries of one moment nor the host's zone changes a date") {
+    static std::vector<std::string> const hosts{"UTC", "Asia/Kathmandu", "Pacific/Apia", "America/St_Johns"};
+    char const* const host = std::getenv("TZ");
+    std::string const before = host == nullptr ? "" : host;
+    for (int number = 0; number < count_from_environment(); number += 3) {
+      CAPTURE(number);
+      Random random(seed_from_environment() + static_cast<std::uint64_t>(number) * 49979687U);
+      World world = random_world(random);
+      world.journal = with_ties(random, world.journal);
+      world.state = world.journal.state(world.now);
+      std::string const dates = text_of(world.schedule());
+      std::shuffle(world.journal.entries().begin(), world.journal.entries().end(), random);
+      be_in(one_of(random, hosts));
+      world.state = world.journal.state(world.now);
+      CHECK(text_of(world.schedule()) == dates);
+    }
+    host == nullptr ? static_cast<void>(unsetenv("TZ")) : be_in(before);
   }
 }
