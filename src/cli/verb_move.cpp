@@ -155,9 +155,11 @@ MoveStep command_of(Plan const& plan, Moved const& move) {
     command.earliest = item->earliest;
   }
   TimeOfDay const time = move.time.value_or(item ? time_of(item->at) : TimeOfDay{720});
-  auto const obstacles = obstacles_to(plan.state, plan.around, *step, at(move.to, time));
+  auto const obstacles = obstacles_to(plan.state, plan.around, *step, at(move.to, time),
+                                      move.minutes > 0 ? move.minutes : step->length.minutes);
   command.kept_free = obstacles.kept_free;
   command.night_there = obstacles.night_there;
+  command.busy = obstacles.busy;
   return command;
 }
 

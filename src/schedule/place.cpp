@@ -11,9 +11,10 @@
 namespace planner {
 namespace {
 
-HandMove const* move_of(PlanState const& state, std::string const& step, std::optional<Day> occurrence) {
+/// The latest move of a step that does not recur.
+HandMove const* move_of(PlanState const& state, StepId const& step) {
   for (auto move = state.moves.rbegin(); move != state.moves.rend(); ++move) {
-    if (move->step == step && move->occurrence == occurrence) {
+    if (move->step == step.value && !move->occurrence) {
       return &*move;
     }
   }
@@ -106,18 +107,22 @@ void Timeline::settle_time(Item& item, Room room) {
   item.suggested = day_of(item.at);
 }
 
-void Timeline::apply_move(Item& item) {
-  auto const* move = move_of(m_state, item.key, item.occurrence);
-  if (move == nullptr) {
-    return;
-  }
-  item.why.emplace_back(MovedByHand{item.suggested, move->to});
-  item.suggested = place_of(m_state, *move, &item.why);
-  item.at = at(item.suggested, move->time.value_or(time_of(item.at)));
-  item.place = move->place;
-  item.minutes = move->minutes > 0 ? move->minutes : item.minutes;
-  item.agreed = move->minutes > 0 || !move->place.empty();
+void Timeline::apply_move(Item& item, HandMove const& move) {
+  item.why.emplace_back(MovedByHand{item.suggested, move.to});
+  item.suggested = place_of(m_state, move, &item.why);
+  item.at = at(item.suggested, move.time.value_or(time_of(item.at)));
+  item.place = move.place;
+  item.minutes = move.minutes > 0 ? move.minutes : item.minutes;
+  item.agreed = move.minutes > 0 || !move.place.empty();
   item.overdue = false;
+  // What was not done on the day it was put on is for today; what was agreed with somebody was on its day.
+  if (item.firm && !item.agreed && !item.occurrence && item.suggested < m_today) {
+    Moment const was = item.at;
+    item.at = at(m_today, time_of(was));
+    item.suggested = m_today;
+    item.overdue = is_current(item.stage);
+    item.why.emplace_back(NotInThePast{was, item.at});
+  }
 }
 
 std::optional<Item> Timeline::place(Step const& step, StageId const& stage) {
@@ -152,7 +157,8 @@ std::optional<Item> Timeline::place(Step const& step, StageId const& stage) {
   if (guarded && item.firm && item.latest && m_today > *item.latest) {
     return std::nullopt;  // its window is over; it closes without an entry
   }
-  if (item.firm && item.suggested < m_today && move_of(m_state, item.key, std::nullopt) == nullptr) {
+  auto const* move = move_of(m_state, step.id);
+  if (item.firm && item.suggested < m_today && move == nullptr) {
     Day const free = free_day(m_today);
     Day const day = item.latest && free > *item.latest && *item.latest >= m_today ? m_today : free;
     item.why.emplace_back(NotInThePast{at(item.suggested, wished_time(step.wishes)),
@@ -161,7 +167,9 @@ std::optional<Item> Timeline::place(Step const& step, StageId const& stage) {
     item.suggested = day;
   }
   settle_time(item, {step.wishes, step.tags, item.earliest, item.latest});
-  apply_move(item);
+  if (move != nullptr) {
+    apply_move(item, *move);
+  }
   item.state = item.suggested <= m_today && is_current(stage) ? ItemState::due
                : item.earliest <= m_today && is_current(stage) ? ItemState::open
                                                                 : ItemState::waiting;

@@ -58,6 +58,15 @@ Candidate Rules::candidate(Day day, TimeOfDay time) const {
   return {day, time, m_theirs == nullptr ? moment : m_around.zone.to_local(m_theirs->to_instant(moment))};
 }
 
+Candidate Rules::there(Moment own) const {
+  Moment const moment = m_theirs == nullptr ? own : m_theirs->to_local(m_around.zone.to_instant(own));
+  return {day_of(moment), time_of(moment), own};
+}
+
+bool Rules::is_night_there(Candidate const& candidate) const {
+  return m_theirs != nullptr && contains(m_around.quiet, candidate.time);
+}
+
 std::optional<HardRule> Rules::against(Day day) const {
   if (period_of(day).first != nullptr) {
     return HardRule::period;
@@ -66,7 +75,7 @@ std::optional<HardRule> Rules::against(Day day) const {
 }
 
 std::optional<HardRule> Rules::against(Candidate const& candidate) const {
-  if (m_theirs != nullptr && contains(m_around.quiet, candidate.time)) {
+  if (is_night_there(candidate)) {
     return HardRule::their_quiet;
   }
   if (!m_any_hour && contains(m_around.quiet, time_of(candidate.own))) {

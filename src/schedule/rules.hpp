@@ -26,6 +26,8 @@ class Rules {
         bool any_hour, int minutes);
 
   [[nodiscard]] Candidate candidate(Day day, TimeOfDay time) const;
+  /// A moment in the plan's zone, as it is where the thing reaches.
+  [[nodiscard]] Candidate there(Moment own) const;
   /// The first rule that forbids all of a day.
   [[nodiscard]] std::optional<HardRule> against(Day day) const;
   /// Nothing lies before the moment at which the plan began.
@@ -34,6 +36,8 @@ class Rules {
   /// be asked apart.
   [[nodiscard]] std::optional<HardRule> against(Candidate const& candidate) const;
 
+  /// Whether people sleep then where the other person is, in another zone than the plan's.
+  [[nodiscard]] bool is_night_there(Candidate const& candidate) const;
   [[nodiscard]] std::pair<Period const*, DaySpan> period_of(Day day) const;
   [[nodiscard]] AwaySpan const* away_of(Day day) const;
   [[nodiscard]] BusySpan const* busy_of(Candidate const& candidate) const;

@@ -282,25 +282,6 @@ std::vector<Item> missed_items(PlanState const& state, Moment now, Surroundings 
   return missed;
 }
 
-Obstacles obstacles_to(PlanState const& state, Surroundings const& around, Step const& step, Moment at) {
-  Obstacles obstacles;
-  auto const tagged = [&](TagId const& tag) { return std::find(step.tags.begin(), step.tags.end(), tag) != step.tags.end(); };
-  for (auto const& period : state.plan->periods) {
-    bool const meant = std::any_of(period.keeps_away.begin(), period.keeps_away.end(), tagged);
-    if (meant && evaluate(period.when, state, {}, state.last_day) && !obstacles.kept_free) {
-      obstacles.kept_free = period_around(state, period, day_of(at));
-    }
-  }
-  for (auto const& tag : state.plan->tags) {
-    auto const there = around.others.find(fact_value(state, tag.zone.value));
-    if (tagged(tag.id) && !tag.zone.empty() && there != around.others.end()) {
-      Moment const theirs = there->second.to_local(around.zone.to_instant(at));
-      obstacles.night_there = obstacles.night_there || contains(around.quiet, time_of(theirs));
-    }
-  }
-  return obstacles;
-}
-
 std::vector<Item> open_items(Schedule const& schedule) {
   std::vector<Item> items;
   for (auto const& stage : schedule.stages) {

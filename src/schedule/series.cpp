@@ -124,6 +124,25 @@ void put_onward(PlanState const& state, std::vector<Nominal>& days, HandMove con
   count_on(state, days, {first.rest, to, {}, false, first.wished, first.time, true}, end);
 }
 
+/// The one that a move of a single day means. Where time has stood still since it was said, what is counted in days
+/// has gone on with it; what is counted in months has not.
+Nominal* meant_by(PlanState const& state, std::vector<Nominal>& days, HandMove const& move) {
+  Day const said = *move.occurrence;
+  Day const now = over_pauses(state, move.said, said, nullptr);
+  auto const found = std::find_if(days.begin(), days.end(), [&](Nominal const& one) {
+    return one.every.months == 0 && now != said ? one.day >= now : one.day == said;
+  });
+  return found == days.end() ? nullptr : &*found;
+}
+
+/// The latest move of one of the days that a period brings, or that a promise has.
+HandMove const* move_of_day(PlanState const& state, StepId const& step, Day day) {
+  auto const found = std::find_if(state.moves.rbegin(), state.moves.rend(), [&](HandMove const& move) {
+    return move.step == step.value && move.occurrence == day;
+  });
+  return found == state.moves.rend() ? nullptr : &*found;
+}
+
 }  // namespace
 
 Item Timeline::occurrence(Step const& step, StageId const& stage, Window const& window, Nominal const& nominal) {
@@ -170,7 +189,9 @@ Item Timeline::occurrence(Step const& step, StageId const& stage, Window const& 
     item.at = at(nominal.day, nominal.time.value_or(time_of(item.at)));
     item.why.insert(item.why.end(), nominal.put.begin(), nominal.put.end());
   }
-  apply_move(item);
+  if (nominal.move != nullptr) {
+    apply_move(item, *nominal.move);
+  }
   item.state = item.suggested <= m_today && is_current(stage) ? ItemState::due : ItemState::waiting;
   return item;
 }
@@ -220,6 +241,12 @@ std::vector<Nominal> Timeline::nominals(Step const& step, StageId const& stage, 
   for (auto const& move : m_state.rhythms) {
     if (move.step == step.id.value) {
       put_onward(m_state, days, move, end);
+    }
+  }
+  for (auto const& move : m_state.moves) {
+    auto* const one = move.step == step.id.value && move.occurrence ? meant_by(m_state, days, move) : nullptr;
+    if (one != nullptr) {
+      one->move = &move;
     }
   }
   return days;
@@ -289,7 +316,8 @@ std::vector<Item> Timeline::promised(Step const& step, StageId const& stage) {
     std::vector<Nominal> days;
     count_on(m_state, days, {{{*promise.every, k_most_occurrences, {}}}, promise.made, {}, false, {}, std::nullopt, false},
              horizon(stage));
-    for (auto const& nominal : days) {
+    for (auto& nominal : days) {
+      nominal.move = move_of_day(m_state, step.id, nominal.day);
       auto item = occurrence(step, stage, window, nominal);
       if (nominal.day >= *begin && !is_over(item)) {
         items.push_back(std::move(item));
@@ -321,6 +349,7 @@ std::vector<Item> Timeline::brought(Step const& step, StageId const& stage, Pass
     Nominal nominal;
     nominal.day = nominal.from = on;
     nominal.number = static_cast<int>(items.size()) + 1;
+    nominal.move = move_of_day(m_state, step.id, on);
     auto item = occurrence(step, stage, window, nominal);
     if (passed == Passed::kept || !is_over(item)) {
       items.push_back(std::move(item));

@@ -37,6 +37,7 @@ struct Nominal {
   Reasons put;                      ///< how this very one was put elsewhere; empty: it was not
   bool by_hand = false;             ///< this one, or one that it counts from
   int number = 0;
+  HandMove const* move = nullptr;   ///< this one alone was put elsewhere
 };
 
 /// Whether those of a series that have passed are wanted as well.
@@ -101,7 +102,7 @@ class Timeline {
   Rules rules_of(Room const& room, Item const& item) const;
   void after_the_beginning(Item& item, Room& room);
   void settle_time(Item& item, Room room);
-  void apply_move(Item& item);
+  void apply_move(Item& item, HandMove const& move);
   Item base_item(Step const& step, StageId const& stage) const;
   Item occurrence(Step const& step, StageId const& stage, Window const& window, Nominal const& nominal);
   bool is_over(Item const& item) const;

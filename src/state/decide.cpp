@@ -163,6 +163,9 @@ class Decider {
       m_echoes.push_back("note: that is outside its window, from " + human(command.earliest.value_or(move.to), false) +
                          until + "; it is yours to put there");
     }
+    if (command.busy) {
+      m_echoes.push_back("note: your own calendar is not free then; it is yours to put there");
+    }
     return accept(move);
   }
 

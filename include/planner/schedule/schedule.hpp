@@ -84,13 +84,15 @@ struct Schedule {
 /// Occurrences of the current stay that have passed without an entry, oldest first.
 [[nodiscard]] std::vector<Item> missed_items(PlanState const& state, Moment now, Surroundings const& around);
 
-/// What stands against putting a step somewhere by hand: days that a period keeps free, and an hour at which
-/// people sleep where the other person is.
+/// What stands against putting a step somewhere by hand: days that a period keeps free, an hour at which people
+/// sleep where the other person is, a time that the person's own calendars hold.
 struct Obstacles {
   std::optional<std::pair<Day, Day>> kept_free;
   bool night_there = false;
+  bool busy = false;
 };
-[[nodiscard]] Obstacles obstacles_to(PlanState const& state, Surroundings const& around, Step const& step, Moment at);
+[[nodiscard]] Obstacles obstacles_to(PlanState const& state, Surroundings const& around, Step const& step, Moment at,
+                                     int minutes);
 
 /// Days, first and last, from which something is kept away.
 struct KeptFree {

@@ -35,12 +35,13 @@ struct CorrectFact {
 };
 struct MoveStep {
   Moved move;
-  // As it is scheduled: its window, days that a period keeps free around the new place, and whether the new
-  // hour is a quiet one where the other person is.
+  // As it is scheduled: its window, days that a period keeps free around the new place, whether the new hour is a
+  // quiet one where the other person is, and whether the person's own calendars hold it.
   std::optional<Day> latest = {};
   std::optional<Day> earliest = {};
   std::optional<std::pair<Day, Day>> kept_free = {};
   bool night_there = false;
+  bool busy = false;
 };
 struct KeepDraft {
   std::string text;                ///< empty: may one be kept?

@@ -34,6 +34,24 @@ TEST_SUITE("schedule") {
     }
   }
 
+  TEST_CASE("what was put on a day by hand and not done is for today; what was agreed stays on its day") {
+    Journal journal = writing();
+    Moved moved;
+    moved.step = "first-draft";
+    moved.to = day("2026-02-10");
+    moved.time = TimeOfDay{16 * 60};
+    journal.move("2026-02-05", moved);
+    CHECK(place_of(journal.schedule("2026-02-09"), "first-draft") == "Tue 2026-02-10 16:00");
+    auto const late = item_of(journal.schedule("2026-02-13"), "first-draft");
+    CHECK(said(late.at) == "Fri 2026-02-13 16:00");
+    CHECK(late.overdue);
+    CHECK(reason_of<MovedByHand>(late.why) != nullptr);
+    CHECK(reason_of<NotInThePast>(late.why) != nullptr);
+    moved.place = "the library";
+    journal.move("2026-02-09", moved);
+    CHECK(place_of(journal.schedule("2026-02-13"), "first-draft") == "Tue 2026-02-10 16:00");
+  }
+
   TEST_CASE("the evening belongs to its day until four") {
     CHECK(iso(evening_day(moment("2026-11-24 00:30"))) == "2026-11-23");
     CHECK(iso(evening_day(moment("2026-11-24 03:59"))) == "2026-11-23");

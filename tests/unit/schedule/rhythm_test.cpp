@@ -78,6 +78,22 @@ TEST_SUITE("schedule") {
     CHECK(to_string(time->wished) + " " + to_string(time->time) == "20:00 22:00");
   }
 
+  TEST_CASE("one day of a series that was put elsewhere stays the one it is when time stands still before it") {
+    auto journal = with(step("thing", "suggested = \"start+1d\"\nat = \"18:00\"\n") + run("thing", "1w"));
+    Moved one;
+    one.step = "thing";
+    one.occurrence = day("2026-01-20");
+    one.to = day("2026-01-22");
+    journal.move("2026-01-07", one);
+    CHECK(days_of(journal, "2026-01-07", "thing", 3) == Days{"Tue 2026-01-13 18:00", "Thu 2026-01-22 18:00", "Tue 2026-01-27 18:00"});
+    journal.add("2026-01-08", Held{"", day("2026-01-11"), ""});
+    // Three days stood still: all three moved by three, and the second is still the one that was moved.
+    CHECK(days_of(journal, "2026-01-11", "thing", 3) == Days{"Fri 2026-01-16 18:00", "Sun 2026-01-25 18:00", "Fri 2026-01-30 18:00"});
+    // Whoever puts all of them elsewhere from a day on means that one, too.
+    journal.move("2026-01-12", onward("2026-01-16", "2026-01-17"));
+    CHECK(days_of(journal, "2026-01-12", "thing", 2) == Days{"Sat 2026-01-17 18:00", "Sat 2026-01-24 18:00"});
+  }
+
   TEST_CASE("what a stage holds has no day while nothing says when the stage comes") {
     std::string there = step("thing", "suggested = \"start+1d\"\n") + run("thing", "1w");
     there.replace(there.find("\"all\""), 5, "\"there\"");

@@ -85,6 +85,12 @@ TEST_SUITE("state") {
     REQUIRE(outside.has_value());
     REQUIRE(outside->echoes.size() == 1);
     CHECK(outside->echoes.front().find("outside its window") != std::string::npos);
+    MoveStep busy{moved};
+    busy.busy = true;
+    auto const held = journal.ask("2026-02-05", busy);
+    REQUIRE(held.has_value());
+    REQUIRE(held->echoes.size() == 1);
+    CHECK(held->echoes.front().find("not free then") != std::string::npos);
   }
 
   TEST_CASE("a rhythm is given to what has one, in days or more") {
