@@ -10,7 +10,7 @@ for (const file of process.argv.slice(2)) {
       const when = item.getFirstPropertyValue("dtstart") ?? item.getFirstPropertyValue("due");
       console.log(JSON.stringify({
         uid: item.getFirstPropertyValue("uid"),
-        at: when.toUnixTime(),
+        at: when === null ? null : when.toUnixTime(),
         alarms: item.getAllSubcomponents("valarm").length,
       }));
     }

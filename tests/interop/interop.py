@@ -143,7 +143,7 @@ def khal_reads_the_folder(program):
     plan.export(f"{folder}/")
     said = says(plan)
     compare(items_in_folder(folder), said, now_of(plan))
-    listed = plan.run("khal", "list", "--format", "{start-date} {start-time} {title}", "2026-11-24", "60d")
+    listed = plan.run("khal", "list", "--format", "{start-date} {start-time} {title}", "2026-11-23", "60d")
     live = [item for item in said.values() if is_live(item) and item["at"] > now_of(plan)]
     for item in live:
         line = item["at"].astimezone().strftime("%Y-%m-%d %H:%M ") + item["title"]
@@ -209,7 +209,7 @@ def xandikos(program):
 
 def todoman(program):
     """Items as things to do, with their dates; what is ticked there comes back as done."""
-    need("todo")
+    need("todoman")
     plan = begun(program)
     folder = plan.home / "todo" / "plan"
     folder.mkdir(parents=True)
@@ -217,7 +217,7 @@ def todoman(program):
     config = plan.home / ".config" / "todoman" / "config.py"
     config.parent.mkdir(parents=True)
     config.write_text(f'path = "{folder.parent}/*"\ndate_format = "%Y-%m-%d"\ntime_format = "%H:%M"\n')
-    listed = plan.run("todo", "--porcelain", "list", "--sort", "due")
+    listed = plan.run("todoman", "--porcelain", "list", "--sort", "due")
     said = items_in_folder(folder)
     assert listed.count('"summary"') == sum(1 for item in said.values() if is_live(item)), listed
 

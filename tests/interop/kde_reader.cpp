@@ -27,7 +27,7 @@ int main(int argc, char** argv) {
       auto const due = item.dynamicCast<Todo>();
       QDateTime const at = due && !item->dtStart().isValid() ? due->dtDue() : item->dtStart();
       QJsonObject const line{{"uid", item->uid()},
-                             {"at", at.toSecsSinceEpoch()},
+                             {"at", at.isValid() ? QJsonValue(at.toSecsSinceEpoch()) : QJsonValue()},
                              {"alarms", static_cast<int>(item->alarms().size())}};
       std::printf("%s\n", QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
     }

@@ -57,10 +57,10 @@ class Plan:
 
 
 def item_of(component):
-    """What an item says to a person: when, whether it still holds, what rings."""
+    """What an item says to a person: when, whether it still holds, what rings. A stage among tasks has no time."""
     when = component.get("dtstart") or component.get("due")
     return {
-        "at": when.dt.astimezone(timezone.utc) if isinstance(when.dt, datetime) else when.dt,
+        "at": when.dt.astimezone(timezone.utc) if when else None,
         "status": str(component.get("status", "")),
         "sequence": int(component.get("sequence", 0)),
         "title": str(component.get("summary", "")),
@@ -100,6 +100,6 @@ def compare(there, plan_says, now):
             assert uid in there, f"'{item['title']}' of {item['at']} is not there"
             assert there[uid] == item, f"'{item['title']}' is there as {there[uid]}, and the plan says {item}"
     for uid, item in there.items():
-        ahead = item["at"] > now
+        ahead = item["at"] is None or item["at"] > now
         if is_live(item) and ahead:
             assert uid in plan_says and is_live(plan_says[uid]), f"'{item['title']}' of {item['at']} is dead, and there"
