@@ -1,6 +1,8 @@
 #include "planner/state/decide.hpp"
 
 #include "decide_hold.hpp"
+#include "decide_move.hpp"
+#include "decide_undo.hpp"
 #include "decide_written.hpp"
 #include "refuse.hpp"
 
@@ -18,22 +20,10 @@ namespace planner {
 namespace {
 
 constexpr std::chrono::minutes k_withdrawal{10};
-// For what reaches another person these hold whatever one's own quiet hours are.
-constexpr TimeRange k_quiet{{21 * 60 + 30}, {8 * 60 + 30}};
 
 bool only_resumes(Event const& event) {
   return !event.effects.empty() && std::all_of(event.effects.begin(), event.effects.end(),
                                                [](Effect const& effect) { return effect.resume; });
-}
-
-/// Takes a bar back. That is not undone: who was right at first records the bar again.
-bool is_withdrawal(Course const& course, Entry const& entry) {
-  auto const* recorded = std::get_if<Recorded>(&entry.body);
-  return recorded != nullptr && std::any_of(course.templates.begin(), course.templates.end(), [&](auto const& named) {
-    auto const* event = find(*named.second, EventId{recorded->event});
-    return event != nullptr && std::any_of(event->effects.begin(), event->effects.end(),
-                                           [](Effect const& effect) { return effect.withdraw; });
-  });
 }
 
 /// Decides one command; every refusal of the program is in here or in refuse.cpp.
@@ -133,40 +123,7 @@ class Decider {
     if (auto no = may_touch(*step, occurrences, "move")) {
       return *no;
     }
-    if (auto no = may_put(*step, move)) {
-      return *no;
-    }
-    if (move.to < day_of(m_when.now)) {
-      return Error{ErrorKind::usage, human(move.to) + " has passed",
-                   "if it is done already: planner done " + move.step + " --on " + iso(move.to), {}};
-    }
-    bool const guarded = std::any_of(step->tags.begin(), step->tags.end(), [&](TagId const& id) {
-      auto const* tag = find(*m_state.plan, id);
-      return tag != nullptr && tag->consent;
-    });
-    bool const late = command.latest && move.to > *command.latest;
-    bool const early = command.earliest && move.to < *command.earliest;
-    if (guarded && late) {
-      return refuse::after_its_window(*step, *command.latest);
-    }
-    if (guarded && early) {
-      return refuse::before_its_window(*step, *command.earliest);
-    }
-    if (guarded && command.kept_free) {
-      return refuse::in_kept_days(*step, command.kept_free->first, command.kept_free->second);
-    }
-    if (guarded && ((move.time && contains(k_quiet, *move.time)) || command.night_there)) {
-      return refuse::in_quiet_hours(*step);
-    }
-    if (late || early) {
-      std::string const until = command.latest ? " to " + human(*command.latest, false) : " on";
-      m_echoes.push_back("note: that is outside its window, from " + human(command.earliest.value_or(move.to), false) +
-                         until + "; it is yours to put there");
-    }
-    if (command.busy) {
-      m_echoes.push_back("note: your own calendar is not free then; it is yours to put there");
-    }
-    return accept(move);
+    return decide_move(m_state, *step, command, m_when.now);
   }
 
   Result<Decision> operator()(KeepDraft const& command) { return decide_draft(m_state, command, m_day); }
@@ -225,30 +182,9 @@ class Decider {
     return accept(Preferred{spec->key, *value});
   }
 
-  Result<Decision> operator()(TakeBack const& command) {
-    auto const targets = undoable();
-    if (command.count < 1) {
-      return Error{ErrorKind::usage, "COUNT has to be 1 or more", "", {}};
-    }
-    if (targets.size() < static_cast<std::size_t>(command.count)) {
-      return refuse::nothing_to_undo(targets.size());
-    }
-    if (m_state.stopped()) {
-      m_echoes.push_back("note: the stop stays; what is taken back is what came before or after it");
-    }
-    return accept(Undone{std::vector<EntryId>(targets.begin(), targets.begin() + command.count)});
-  }
+  Result<Decision> operator()(TakeBack const& command) { return decide_undo(m_state, m_entries, m_when, command); }
 
-  Result<Decision> operator()(ApplyAgain const& command) {
-    auto const targets = redoable();
-    if (command.count < 1) {
-      return Error{ErrorKind::usage, "COUNT has to be 1 or more", "", {}};
-    }
-    if (targets.size() < static_cast<std::size_t>(command.count)) {
-      return refuse::nothing_to_redo(targets.size());
-    }
-    return accept(Redone{std::vector<EntryId>(targets.begin(), targets.begin() + command.count)});
-  }
+  Result<Decision> operator()(ApplyAgain const& command) { return decide_redo(m_entries, m_when, command); }
 
  private:
   Result<Decision> accept(EntryBody body) { return Decision{{std::move(body)}, std::move(m_echoes)}; }
@@ -381,21 +317,6 @@ class Decider {
     return std::nullopt;
   }
 
-  /// A rhythm can be given to what has one.
-  std::optional<Error> may_put(Step const& step, Moved const& move) const {
-    if (!move.every.empty() && step.runs.empty()) {
-      return refuse::no_rhythm(step);
-    }
-    if (move.onward && step.runs.empty()) {
-      return refuse::brought_by_a_day(step, move.occurrence.value_or(move.to));
-    }
-    auto const every = parse_duration(move.every);
-    if (!move.every.empty() && (!every || every->minutes != 0 || mean_days(*every) < 1)) {
-      return Error{ErrorKind::usage, "--every takes a day or more, such as 3d, 2w or 1mo", "", {}};
-    }
-    return std::nullopt;
-  }
-
   std::optional<Error> may_touch(Step const& step, std::vector<Day> const& occurrences, std::string const& verb) const {
     if (m_state.ended) {
       return refuse::ended(m_state);
@@ -468,52 +389,6 @@ class Decider {
       return refuse::gate_at_night(gate);
     }
     return std::nullopt;
-  }
-
-  /// This device's live entries that can be taken back, the latest first.
-  std::vector<EntryId> undoable() const {
-    auto const latches = latches_of(*m_state.course, m_entries).standing;
-    std::vector<Entry> mine;
-    for (auto const& entry : live_entries(m_state.course, m_entries)) {
-      bool const fixed = std::holds_alternative<Started>(entry.body) || latches.contains(entry.id) ||
-                         is_withdrawal(*m_state.course, entry);
-      if (entry.device == m_when.device && !fixed) {
-        mine.push_back(entry);
-      }
-    }
-    return latest_first(std::move(mine));
-  }
-
-  /// What this device took back and nothing has brought back since, the latest undo first. A new entry after
-  /// an undo ends the chance to redo, as everywhere.
-  std::vector<EntryId> redoable() const {
-    std::vector<EntryId> stack;
-    std::vector<Entry> mine;
-    std::copy_if(m_entries.begin(), m_entries.end(), std::back_inserter(mine),
-                 [&](Entry const& entry) { return entry.device == m_when.device; });
-    std::sort(mine.begin(), mine.end(), [](Entry const& a, Entry const& b) { return a.counter < b.counter; });
-    for (auto const& entry : mine) {
-      if (auto const* undone = std::get_if<Undone>(&entry.body)) {
-        stack.insert(stack.end(), undone->targets.begin(), undone->targets.end());
-      } else if (auto const* redone = std::get_if<Redone>(&entry.body)) {
-        for (auto const& target : redone->targets) {
-          std::erase(stack, target);
-        }
-      } else if (!std::holds_alternative<Exported>(entry.body)) {
-        stack.clear();
-      }
-    }
-    std::reverse(stack.begin(), stack.end());
-    return stack;
-  }
-
-  static std::vector<EntryId> latest_first(std::vector<Entry> entries) {
-    std::sort(entries.begin(), entries.end(), [](Entry const& a, Entry const& b) { return a.counter > b.counter; });
-    std::vector<EntryId> ids;
-    for (auto const& entry : entries) {
-      ids.push_back(entry.id);
-    }
-    return ids;
   }
 
   PlanState const& m_state;
