@@ -6,85 +6,6 @@
 namespace planner {
 namespace {
 
-template <class IdType>
-IdType id_in(TableReader& in, std::string const& key) {
-  return IdType{in.name(key)};
-}
-
-std::optional<ValueType> value_type(std::string const& word) {
-  for (auto const type : {ValueType::date, ValueType::duration, ValueType::text, ValueType::choice, ValueType::yes_no,
-                          ValueType::number, ValueType::zone}) {
-    if (to_string(type) == word) {
-      return type;
-    }
-  }
-  return std::nullopt;
-}
-
-/// `["a", ["b", "label"]]` as pairs; a lone text has itself as its label.
-std::vector<std::pair<std::string, std::string>> read_pairs(TableReader& in, std::string const& key) {
-  std::vector<std::pair<std::string, std::string>> pairs;
-  auto const* node = in.node(key);
-  auto const* array = node != nullptr ? node->as_array() : nullptr;
-  if (array == nullptr) {
-    if (node != nullptr) {
-      in.complain(key, "'" + key + "' has to be a list");
-    }
-    return pairs;
-  }
-  for (auto const& element : *array) {
-    if (auto const text = element.value<std::string>()) {
-      pairs.emplace_back(*text, *text);
-      continue;
-    }
-    auto const* pair = element.as_array();
-    auto const first = pair != nullptr && pair->size() == 2 ? pair->get(0)->value<std::string>() : std::nullopt;
-    auto const second = first ? pair->get(1)->value<std::string>() : std::nullopt;
-    if (!second) {
-      in.complain(position_of(element), "'" + key + "' has to hold texts or pairs of texts");
-      continue;
-    }
-    pairs.emplace_back(*first, harmless(*second));
-  }
-  return pairs;
-}
-
-/// A limit or a default may be written as a text, a number or a truth value.
-std::string literal(TableReader& in, std::string const& key) {
-  auto const* node = in.node(key);
-  if (node == nullptr) {
-    return {};
-  }
-  if (auto const number = node->value<std::int64_t>(); node->is_integer() && number) {
-    return std::to_string(*number);
-  }
-  if (node->is_boolean()) {
-    return node->value_or(false) ? "yes" : "no";
-  }
-  if (auto const date = node->value<toml::date>(); node->is_date() && date) {
-    return iso(Day{date::year{date->year} / date::month{date->month} / date::day{date->day}});
-  }
-  return in.text(key);
-}
-
-std::vector<ValueSpec> read_questions(TableReader& in) {
-  std::vector<ValueSpec> questions;
-  in.each_table("question", [&](TableReader& question) {
-    std::string const key = question.name("key");
-    if (key.empty()) {
-      question.complain("key", "'key' is missing");
-    }
-    questions.push_back(read_value(key, question));
-  });
-  return questions;
-}
-
-std::vector<Effect> read_effects(TableReader& in) {
-  std::vector<Effect> effects;
-  in.each_table("effect", [&](TableReader& effect) { effects.push_back(read_effect(effect)); });
-  return effects;
-}
-
 Rule read_rule(TableReader& in) {
   Rule rule;
   rule.pos = in.pos();
@@ -133,68 +54,12 @@ Outcome read_outcome(TableReader& in) {
   return outcome;
 }
 
-DraftCheck read_draft_check(TableReader& in) {
-  DraftCheck check;
-  check.name = in.name("name");
-  check.message = in.required_text("message");
-  static constexpr std::pair<char const*, DraftCheck::Kind> k_kinds[] = {
-      {"most-characters", DraftCheck::Kind::most_characters},
-      {"most-sentences", DraftCheck::Kind::most_sentences},
-      {"most-questions", DraftCheck::Kind::most_questions},
-      {"least-questions", DraftCheck::Kind::least_questions}};
-  int found = 0;
-  for (auto const& [key, kind] : k_kinds) {
-    if (auto const number = in.number(key, 0, 100000)) {
-      check.kind = kind;
-      check.number = *number;
-      ++found;
-    }
-  }
-  check.avoid = in.texts("avoid");
-  found += check.avoid.empty() ? 0 : 1;
-  if (found != 1) {
-    in.complain(in.pos(), "a check has exactly one of most-characters, most-sentences, most-questions, "
-                          "least-questions, avoid");
-  }
-  check.unless = in.texts("unless");
-  if (!check.unless.empty() && check.avoid.empty()) {
-    in.complain("unless", "'unless' is only of use beside 'avoid'");
-  }
-  check.pos = in.pos();
-  check.because = in.because();
-  return check;
-}
-
 }  // namespace
 
-ValueSpec read_value(std::string const& key, TableReader& in) {
-  ValueSpec spec;
-  spec.key = key;
-  spec.pos = in.pos();
-  std::string const type = in.required_text("type");
-  if (auto const known = value_type(type)) {
-    spec.type = *known;
-  } else if (!type.empty()) {
-    in.complain("type", "'" + type + "' is not one of date, duration, text, choice, yes-no, number, zone");
-  }
-  spec.ask = in.text("ask");
-  for (auto& [name, label] : read_pairs(in, "choices")) {
-    spec.choices.push_back({name, label});
-  }
-  if (spec.type == ValueType::choice && spec.choices.empty()) {
-    in.complain("choices", "a choice needs 'choices'");
-  }
-  spec.also = read_pairs(in, "also");
-  spec.default_value = literal(in, "default");
-  spec.default_from = in.name("default-from");
-  spec.required = in.flag("required");
-  spec.past = in.flag("past");
-  spec.knock_out = in.flag("knock-out");
-  spec.min = literal(in, "min");
-  spec.max = literal(in, "max");
-  spec.when = in.when("when");
-  spec.because = in.because();
-  return spec;
+std::vector<Effect> read_effects(TableReader& in) {
+  std::vector<Effect> effects;
+  in.each_table("effect", [&](TableReader& effect) { effects.push_back(read_effect(effect)); });
+  return effects;
 }
 
 Effect read_effect(TableReader& in) {
@@ -398,31 +263,6 @@ Tag read_tag(std::string const& name, TableReader& in) {
   tag.in_person = in.flag("in-person");
   tag.zone = id_in<FactId>(in, "zone");
   return tag;
-}
-
-Draft read_draft(std::string const& name, TableReader& in) {
-  Draft draft{name, id_in<StepId>(in, "step"), in.text("ask"), {}, in.pos()};
-  in.each_table("check", [&](TableReader& check) { draft.checks.push_back(read_draft_check(check)); });
-  return draft;
-}
-
-Promises read_promises(TableReader& in) {
-  Promises promises;
-  promises.pos = in.pos();
-  promises.title = in.required_text("title");
-  for (auto& stage : in.texts("stage")) {
-    promises.stages.emplace_back(std::move(stage));
-  }
-  promises.why_not = in.text("why-not");
-  promises.most = in.number("most", 1, 100).value_or(0);
-  promises.check = id_in<StepId>(in, "check");
-  promises.result = in.name("result");
-  promises.covers = id_in<FactId>(in, "covers");
-  promises.covered = id_in<StepId>(in, "covered");
-  promises.beside = read_pairs(in, "beside");
-  promises.effects = read_effects(in);
-  promises.because = in.because();
-  return promises;
 }
 
 }  // namespace planner

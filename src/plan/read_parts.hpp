@@ -5,6 +5,16 @@
 
 namespace planner {
 
+template <class IdType>
+[[nodiscard]] IdType id_in(TableReader& in, std::string const& key) {
+  return IdType{in.name(key)};
+}
+
+/// `["a", ["b", "label"]]` as pairs; a lone text has itself as its label.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> read_pairs(TableReader& in, std::string const& key);
+[[nodiscard]] std::vector<ValueSpec> read_questions(TableReader& in);
+[[nodiscard]] std::vector<Effect> read_effects(TableReader& in);
+
 [[nodiscard]] ValueSpec read_value(std::string const& key, TableReader& in);
 [[nodiscard]] Effect read_effect(TableReader& in);
 [[nodiscard]] Fact read_fact(std::string const& name, TableReader& in);
