@@ -35,6 +35,17 @@ struct Kind {
 inline Kind shipped_kind(std::string const& name) { return {name, shipped(name)}; }
 inline Kind neutral_kind() { return {"beans", {{"beans", neutral_template()}}}; }
 
+/// Templates are read once for all journals of a program.
+inline PlanTemplate const& plan_of(Kind const& kind) {
+  static std::map<std::string, PlanTemplate> known;
+  auto const& text = kind.texts.at(kind.name);
+  auto found = known.find(text);
+  if (found == known.end()) {
+    found = known.emplace(text, read_template(kind.name, text).plan).first;
+  }
+  return found->second;
+}
+
 inline std::string random_value(Random& random, ValueSpec const& spec, Day today) {
   switch (spec.type) {
     case ValueType::date:
@@ -139,9 +150,8 @@ class Walk {
   Journal begin(Random& random, Kind const& kind, bool calm) {
     Day const first = day("2026-01-01") + date::days{below(random, 900)};
     m_now = at(first, TimeOfDay{below(random, 1440)});
-    auto const read = read_template(kind.name, kind.texts.at(kind.name));
     Answers facts;
-    for (auto const& fact : read.plan.facts) {
+    for (auto const& fact : plan_of(kind).facts) {
       bool const grave = fact.first || fact.id.value == "talking";
       if (chance(random, grave ? (calm ? 0 : 10) : fact.later ? 25 : 50)) {
         std::string const value = random_value(random, fact.spec, first);
