@@ -91,6 +91,7 @@ class Fold {
     Day const day = day_of(entry.moment);
     m_state = position(std::move(m_state), day);
     m_entry = entry.id;
+    m_moment = entry.moment;
     std::visit(
         overloaded{
             [](Started const&) {},
@@ -164,7 +165,7 @@ class Fold {
     for (auto const& step : m_state.plan->steps) {
       if (step.event == event && belongs_to(step, m_state.stage()) &&
           settled(m_state, step, visit, std::nullopt) == nullptr) {
-        m_state.steps[step.id].push_back({visit, std::nullopt, day, false});
+        m_state.steps[step.id].push_back({visit, std::nullopt, day, false, m_moment});
         return;
       }
     }
@@ -175,10 +176,10 @@ class Fold {
     auto const* known = find(*m_state.plan, StepId{step});
     int const visit = known != nullptr ? stay_of(m_state, *known) : m_state.visit().number;
     if (occurrences.empty()) {
-      records.push_back({visit, std::nullopt, day, skipped});
+      records.push_back({visit, std::nullopt, day, skipped, m_moment});
     }
     for (Day const occurrence : occurrences) {
-      records.push_back({visit, occurrence, day, skipped});
+      records.push_back({visit, occurrence, day, skipped, m_moment});
     }
   }
 
@@ -321,6 +322,7 @@ class Fold {
 
   PlanState& m_state;
   EntryId m_entry{};
+  Moment m_moment{};
   Answers const m_none;
 };
 

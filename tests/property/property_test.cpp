@@ -266,6 +266,8 @@ TEST_SUITE("property") {
         if (i == all.size() || below(random, 3) == 0) {
           ReminderOptions options;
           options.ahead = below(random, 2) == 0;
+          options.todo = below(random, 2) == 0;
+          options.past = below(random, 4) == 0;
           // Exported when the latest entry was written down.
           Instant latest{};
           for (auto const& entry : exporting.entries()) {
@@ -280,6 +282,13 @@ TEST_SUITE("property") {
           }
           auto const bytes = calendar::write_ics(first.calendar);
           REQUIRE_MESSAGE(bytes.has_value(), bytes.error().message);
+          std::set<std::string> uids;
+          for (auto const& todo : first.calendar.todos) {
+            uids.insert(todo.uid);
+          }
+          for (auto const& todo : first.calendar.todos) {
+            CHECK((todo.related_to.empty() || uids.contains(todo.related_to)));
+          }
           if (!first.changed.empty()) {
             Entry entry = exporting.last();
             entry.id[1] = static_cast<std::uint8_t>(i % 256);

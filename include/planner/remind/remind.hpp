@@ -4,6 +4,7 @@
 #include "planner/calendar/item.hpp"
 #include "planner/schedule/schedule.hpp"
 
+#include <map>
 #include <set>
 
 namespace planner {
@@ -14,12 +15,17 @@ struct ReminderOptions {
   bool past = false;             ///< what is over too
   std::set<std::string> stages;  ///< empty: all
   std::vector<int> alarms{0};    ///< minutes relative to the start
+  bool todo = false;             ///< tasks instead of events
 };
 
 struct Reminders {
   calendar::Calendar calendar;
   std::vector<ExportedItem> changed;  ///< to be remembered before the file is put in its place
+  std::map<std::string, std::string> titles;  ///< by UID, of all that was looked at
+  /// UIDs that are in the plan and not in this file, because a filter left them out.
+  std::set<std::string> kept_back;
   int live = 0;
+  int done = 0;  ///< tasks that lie ahead and are done
   int cancelled = 0;
   int left_out = 0;  ///< uncertain ones that --ahead would add
 };
@@ -32,7 +38,13 @@ struct Reminders {
 /// Whether anything that was exported has moved, left or been added to since.
 [[nodiscard]] int exported_changes(Reminders const& reminders, PlanState const& state);
 
-/// The UID of an item: keyed by the plan's seed, and wordless.
+/// Whether the world was told tasks.
+[[nodiscard]] bool exported_todos(PlanState const& state);
+
+/// The UID of an item, the same as an event and as a task: keyed by the plan's seed, and wordless.
 [[nodiscard]] std::string uid_of(PlanState const& state, Item const& item, std::string const& lead);
+
+/// The UID of the task that a stage's tasks are parts of, whichever stay in the stage they belong to.
+[[nodiscard]] std::string uid_of(PlanState const& state, PlanTemplate const& plan, StageId const& stage);
 
 }  // namespace planner

@@ -72,6 +72,7 @@ struct StepRecord {
   std::optional<Day> occurrence;
   Day on;
   bool skipped = false;
+  Moment told{};  ///< what its entry speaks of
 };
 
 /// A text that is kept before it is used.

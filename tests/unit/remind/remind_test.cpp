@@ -226,6 +226,40 @@ TEST_SUITE("remind") {
     CHECK(found);
   }
 
+  TEST_CASE("an hour that there is not, or twice, is the instant that RFC 5545, 3.3.5 says, in any zone") {
+    struct Row {
+      char const* zone;
+      char const* begun;
+      char const* moved;
+      char const* utc;
+    };
+    for (auto const& row : std::vector<Row>{{"Europe/Berlin", "2027-03-20", "2027-03-28 02:30", "2027-03-28T01:30:00Z"},
+                                            {"Europe/Berlin", "2027-10-20", "2027-10-31 02:30", "2027-10-31T00:30:00Z"},
+                                            {"Asia/Kathmandu", "2027-03-20", "2027-03-28 02:30", "2027-03-27T20:45:00Z"},
+                                            {"Pacific/Apia", "2027-03-20", "2027-03-28 02:30", "2027-03-27T13:30:00Z"},
+                                            {"Australia/Lord_Howe", "2027-03-20", "2027-04-04 01:45", "2027-04-03T14:45:00Z"},
+                                            {"America/Sao_Paulo", "2027-03-20", "2027-03-28 02:30", "2027-03-28T05:30:00Z"}}) {
+      CAPTURE(row.zone);
+      CAPTURE(row.moved);
+      auto journal = Journal::of("reconnect", {{"breakup", row.begun}}, std::string(row.begun) + " 10:00", row.zone);
+      Moved moved;
+      moved.step = "if-then";
+      moved.to = day_of(moment(row.moved));
+      moved.time = time_of(moment(row.moved));
+      moved.minutes = 50;
+      moved.place = "Library";
+      journal.move(std::string(row.begun) + " 12:00", moved);
+      bool found = false;
+      for (auto const& event : journal.reminders(std::string(row.begun) + " 12:01").calendar.events) {
+        if (event.location == "Library") {
+          found = true;
+          CHECK(iso(event.dtstart) == row.utc);
+        }
+      }
+      CHECK(found);
+    }
+  }
+
   TEST_CASE("a name of an item depends on the plan's seed and on nothing that is said") {
     Journal journal = quiet();
     Journal other = quiet();
