@@ -138,7 +138,7 @@ Status write_file_atomically(std::string const& path, std::string_view bytes, Wr
     return error_from(error, "cannot write '" + path + "'", ErrorKind::cannot_create);
   }
   file.keep();
-  return sync_folder(folder);
+  return options.sync_folder ? sync_folder(folder) : Status(Ok{});
 }
 
 Status make_private_folder(std::string const& path) {

@@ -14,6 +14,7 @@ namespace planner {
 
 struct WriteOptions {
   bool force = false;  ///< replace what is there
+  bool sync_folder = true;  ///< false: whoever writes many files syncs their folder once
 };
 
 /// The file is there whole, with mode 0600 and synced, or it is as it was before. A missing folder, a target
