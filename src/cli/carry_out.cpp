@@ -47,12 +47,14 @@ void say_calendar(Session& session, Plan const& plan) {
   }
   Moment const moment = basis_moment(plan.state, plan.around);
   Schedule const basis = make_schedule(position(plan.state, day_of(moment)), moment, plan.around);
-  auto const reminders =
-      make_reminders(plan.state, basis, plan.around, {}, plan.now.today(), plan.now.instant);
+  ReminderOptions options;
+  options.todo = exported_todos(plan.state);
+  auto const reminders = make_reminders(plan.state, basis, plan.around, options, plan.now.today(), plan.now.instant);
   int const behind = exported_changes(reminders, plan.state);
   if (behind > 0) {
     session.print("your calendar is behind by " + std::to_string(behind) + (behind == 1 ? " item" : " items") +
-                  ": planner export -o FILE, and import it again\n");
+                  ": planner export " +
+                  (options.todo ? "--todo " : "") + "-o FILE, and import it again\n");
   }
 }
 

@@ -1,0 +1,313 @@
+// The calendar forms of export: what is told, what is remembered of it, and the report.
+
+#include "export.hpp"
+
+#include "planner/render/text.hpp"
+#include "planner/shell/calendar_folder.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace planner {
+namespace {
+
+/// One export: what it holds and where it goes.
+struct Outgoing {
+  Reminders reminders;
+  std::string target;
+  std::string bytes;                ///< of a file
+  std::optional<FolderWork> folder;  ///< of a folder
+  calendar::Client const* client = nullptr;
+  std::vector<Change> changes;
+};
+
+Status remember(Plan& plan, Reminders const& reminders) {
+  if (reminders.changed.empty()) {
+    return Ok{};
+  }
+  Entry entry;
+  entry.id = random_bytes16();
+  entry.moment = plan.now.moment();
+  entry.zone = plan.now.here().name();
+  entry.recorded = plan.now.instant;
+  entry.body = Exported{reminders.changed};
+  auto const stored = plan.store->append({entry}, plan.entries.size());
+  return stored ? Status(Ok{}) : Status(stored.error());
+}
+
+/// A calendar file has to hold something (RFC 5545, 3.6); what was exported and went is in it as cancelled.
+bool is_empty(Reminders const& reminders) {
+  return reminders.calendar.events.empty() && reminders.calendar.todos.empty();
+}
+
+std::string counted(std::size_t count, std::string const& one, std::string const& many) {
+  return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+std::string folder_report(FolderWork const& work) {
+  std::string out = ": " + counted(work.write.size(), "file", "files") + " written";
+  if (work.untouched > 0) {
+    out += ", " + std::to_string(work.untouched) + " as before";
+  }
+  if (!work.remove.empty()) {
+    out += ", " + std::to_string(work.remove.size()) + " removed";
+  }
+  return out;
+}
+
+std::string report(Outgoing const& out) {
+  auto const& reminders = out.reminders;
+  if (is_empty(reminders)) {
+    bool const removes = out.folder && !out.folder->remove.empty();
+    std::string const then = removes ? counted(out.folder->remove.size(), "file is", "files are") + " removed from " : "";
+    return "nothing lies ahead for a calendar; " + (removes ? then + harmless(out.target) : "no file is written") +
+           (reminders.left_out > 0 ? " (--ahead adds what has not happened yet)" : "");
+  }
+  std::string text = counted(static_cast<std::size_t>(reminders.live), "item", "items");
+  if (reminders.done > 0) {
+    text += ", " + std::to_string(reminders.done) + " done";
+  }
+  if (reminders.cancelled > 0) {
+    text += ", " + std::to_string(reminders.cancelled) + " cancelled";
+  }
+  if (out.folder) {
+    text += " in " + harmless(out.target) + folder_report(*out.folder);
+  } else {
+    text += " written" + (out.target == "-" ? "" : " to " + harmless(out.target));
+  }
+  if (reminders.left_out > 0) {
+    text += "; " + std::to_string(reminders.left_out) + " behind what has not happened yet left out (--ahead adds them)";
+  }
+  return text;
+}
+
+/// What the program that the calendar is for will not do with it; empty where none was named.
+std::string remarks(Outgoing const& out) {
+  if (out.client == nullptr) {
+    return "";
+  }
+  auto const& client = *out.client;
+  std::string text = client.title + ": " + client.ignores + " " + client.again;
+  if (client.one_a_file && !out.folder) {
+    text += " It wants one item a file: -o DIR/.";
+  }
+  if (client.most_bytes > 0 && out.bytes.size() > client.most_bytes) {
+    text += " This file is larger than what it takes: --stage makes smaller ones.";
+  }
+  return text;
+}
+
+/// What the world would be told that it does not know yet, item by item.
+std::vector<Change> told(Plan const& plan, Reminders const& reminders) {
+  auto const here = [&](Moment utc) { return plan.around.zone.to_local(Instant{utc.time_since_epoch()}); };
+  std::set<std::string> done;
+  for (auto const& todo : reminders.calendar.todos) {
+    if (todo.status == calendar::TodoStatus::completed) {
+      done.insert(todo.uid);
+    }
+  }
+  std::vector<Change> changes;
+  for (auto const& item : reminders.changed) {
+    Change change;
+    change.key = item.uid;
+    change.field = "start";
+    auto const title = reminders.titles.find(item.uid);
+    change.name = title == reminders.titles.end() ? "" : title->second;
+    auto const known = plan.state.exported.find(item.uid);
+    bool const there = known != plan.state.exported.end() && !known->second.cancelled;
+    if (there) {
+      change.from_at = here(known->second.start);
+      change.from = day_of(*change.from_at);
+    }
+    if (!item.cancelled) {
+      change.to_at = here(item.start);
+      change.to = day_of(*change.to_at);
+    }
+    change.kind = item.cancelled ? Change::Kind::gone : there ? Change::Kind::moved : Change::Kind::added;
+    change.becomes = item.cancelled ? "cancelled" : "";
+    if (done.contains(item.uid)) {
+      change.kind = Change::Kind::done;
+      change.becomes = "done";
+    }
+    changes.push_back(std::move(change));
+  }
+  std::stable_sort(changes.begin(), changes.end(), [](Change const& a, Change const& b) {
+    return a.to_at.value_or(a.from_at.value_or(Moment{})) < b.to_at.value_or(b.from_at.value_or(Moment{}));
+  });
+  return changes;
+}
+
+Json changes_json(View const& view, std::vector<Change> const& changes) {
+  Json list = Json::array();
+  for (auto const& change : changes) {
+    auto const time = [&](std::optional<Moment> when) { return when ? Json(instant_json(view, *when)) : Json(nullptr); };
+    list.push_back({{"uid", change.key}, {"title", change.name}, {"kind", to_string(change.kind)},
+                    {"from", time(change.from_at)}, {"to", time(change.to_at)}});
+  }
+  return list;
+}
+
+Json report_json(View const& view, Outgoing const& out, bool dry_run) {
+  auto const& reminders = out.reminders;
+  Json files;
+  if (out.folder) {
+    auto const& work = *out.folder;
+    files = {{"written", work.write.size()}, {"untouched", work.untouched}, {"removed", work.remove.size()}};
+  }
+  return {{"schema", "planner.export/1"},
+          {"file", is_empty(reminders) ? Json() : Json(out.target)},
+          {"items", reminders.live},
+          {"done", reminders.done},
+          {"cancelled", reminders.cancelled},
+          {"changed", reminders.changed.size()},
+          {"left_out", reminders.left_out},
+          {"dry_run", dry_run},
+          {"files", files},
+          {"client", out.client == nullptr ? Json() : Json(out.client->name)},
+          {"remarks", out.client == nullptr ? Json() : Json(remarks(out))},
+          {"changes", changes_json(view, out.changes)}};
+}
+
+/// What would be written, and nothing is.
+int would_export(Session& session, View const& view, Outgoing const& out) {
+  if (session.wants_json()) {
+    session.print(json_line(report_json(view, out, true)));
+    return 0;
+  }
+  session.print(paragraphs("would be: " + report(out), view.style.width));
+  if (!session.is_quiet()) {
+    session.print(out.changes.empty() ? "  the calendar knows all of it already\n" : change_text(out.changes, view.style));
+  }
+  if (auto const text = remarks(out); !text.empty()) {
+    session.note(text);
+  }
+  session.nothing_saved();
+  return 0;
+}
+
+/// One item a file; of the calendar's own properties a folder keeps name and colour beside them.
+Result<std::vector<FolderItem>> as_files(calendar::Calendar const& all, PlanState const& state) {
+  std::vector<FolderItem> files;
+  auto const add = [&](std::string const& uid, calendar::Calendar const& one) {
+    auto bytes = calendar::write_ics(one);
+    auto const known = state.exported.find(uid);
+    bool const told = known != state.exported.end();
+    files.push_back({uid, bytes ? *std::move(bytes) : "",
+                     told ? std::optional(Instant{known->second.start.time_since_epoch()}) : std::nullopt,
+                     told && known->second.cancelled});
+    return bytes ? Status(Ok{}) : Status(bytes.error());
+  };
+  for (auto const& event : all.events) {
+    if (auto const status = add(event.uid, {"", {event}, {}, {}, {}}); !status) {
+      return status.error();
+    }
+  }
+  for (auto const& todo : all.todos) {
+    if (auto const status = add(todo.uid, {"", {}, {todo}, {}, {}}); !status) {
+      return status.error();
+    }
+  }
+  return files;
+}
+
+/// What is to be written, as bytes.
+Status prepare(Outgoing& out, PlanState const& state, bool force) {
+  if (!is_folder_target(out.target)) {
+    auto bytes = calendar::write_ics(out.reminders.calendar);
+    if (!bytes) {
+      return bytes.error();
+    }
+    out.bytes = *std::move(bytes);
+    return Ok{};
+  }
+  auto const files = as_files(out.reminders.calendar, state);
+  if (!files) {
+    return files.error();
+  }
+  std::set<std::string> known;
+  for (auto const& [uid, item] : state.exported) {
+    known.insert(uid);
+  }
+  auto work = compare_folder(out.target, *files, known, out.reminders.kept_back, force);
+  if (!work) {
+    return work.error();
+  }
+  out.folder = *std::move(work);
+  return Ok{};
+}
+
+Status put(Session& session, Outgoing const& out) {
+  if (out.folder) {
+    bool const nothing = out.folder->is_new && is_empty(out.reminders);
+    auto const& calendar = out.reminders.calendar;
+    std::string const color = calendar.color ? calendar.color->hex : "";
+    return nothing ? Status(Ok{}) : carry_out_in_folder(*out.folder, calendar.name, color);
+  }
+  if (is_empty(out.reminders)) {
+    return Ok{};
+  }
+  auto const code = put_file(session, out.target, out.bytes, "ics");
+  return code ? Status(Ok{}) : Status(code.error());
+}
+
+Reminders reminders_of(Plan const& plan, ExportOptions const& options) {
+  // The file's dates are those of the last entry that changed the plan: it does not roll with the day.
+  Moment const basis = basis_moment(plan.state, plan.around);
+  Schedule const schedule = make_schedule(position(plan.state, day_of(basis)), basis, plan.around);
+  auto reminders = make_reminders(plan.state, schedule, plan.around, options.reminders, plan.now.today(), plan.now.instant);
+  if (options.client != nullptr) {
+    fit(reminders.calendar, *options.client);
+  }
+  return reminders;
+}
+
+void say(Session& session, View const& view, Outgoing const& out) {
+  if (session.wants_json()) {
+    session.print(json_line(report_json(view, out, false)));
+    return;
+  }
+  session.note_at_the_end(report(out));
+  if (auto const text = remarks(out); !text.empty()) {
+    session.note_at_the_end(text);
+  }
+}
+
+}  // namespace
+
+Result<int> export_calendar(Session& session, Plan& plan, Arguments const& arguments) {
+  if (session.wants_json() && (!arguments.has("-o") || arguments.value("-o") == "-")) {
+    return Error{ErrorKind::usage, "export ics --json reports on the file, so it needs -o FILE",
+                 "the schedule itself as JSON: planner export json", {}};
+  }
+  auto const options = export_options(session, plan, arguments);
+  if (!options) {
+    return options.error();
+  }
+  auto const target = export_target(session, arguments);
+  if (!target) {
+    return target.error();
+  }
+  Outgoing out{reminders_of(plan, *options), *target, "", std::nullopt, options->client, {}};
+  out.changes = told(plan, out.reminders);
+  if (auto const status = prepare(out, plan.state, arguments.has("--force")); !status) {
+    return status.error();
+  }
+  View const view = session.view(plan, true);
+  if (session.is_dry_run()) {
+    return would_export(session, view, out);
+  }
+  if (auto const status = session.may_write(); !status) {
+    return status.error();
+  }
+  // What the world is told is remembered before it is told.
+  if (auto const status = remember(plan, out.reminders); !status) {
+    return status.error();
+  }
+  if (auto const status = put(session, out); !status) {
+    return status.error();
+  }
+  say(session, view, out);
+  return 0;
+}
+
+}  // namespace planner
