@@ -2,6 +2,7 @@
 
 #include "identity.hpp"
 #include "pieces.hpp"
+#include "words.hpp"
 
 #include "planner/base/text.hpp"
 #include "planner/state/speak.hpp"
@@ -15,34 +16,8 @@ namespace {
 
 // A reminder is the moment itself, not the length of what it reminds of.
 constexpr int k_reminder_minutes = 10;
-// Long texts are for the screen; calendars cut them anyway.
-constexpr std::size_t k_description_bytes = 4000;
 // A plan changes on some days and not on others; twice a day is soon enough, and no burden to a server.
 constexpr std::chrono::hours k_look_again{12};
-
-struct Words {
-  std::string title;
-  std::string description;
-  std::vector<CivilDuration> leads;
-};
-
-Words words_of(PlanState const& state, Item const& item, bool full) {
-  Words words;
-  if (item.is_gate) {
-    if (auto const* gate = find(*state.plan, GateId{item.key})) {
-      words.title = full ? gate->title : gate->discreet;
-      words.description = full ? gate->advice : "";
-      words.leads = gate->remind;
-    }
-  } else if (auto const* step = find(*state.plan, StepId{item.key})) {
-    words.title = full ? step->title : step->discreet;
-    words.description = full ? step->advice : join(step->lines, "\n");
-    words.leads = step->remind;
-  }
-  words.title = speak(state, words.title);
-  words.description = speak(state, words.description).substr(0, k_description_bytes);
-  return words;
-}
 
 /// What was settled, for as long as it is told.
 struct Settled {
@@ -156,9 +131,12 @@ class Builder {
     calendar::Event event;
     event.uid = uid_of(m_state, item, lead);
     m_present.insert(event.uid);
+    event.location = lead.empty() ? harmless(item.place) : "";
     if (!item.firm && !m_options.ahead) {
       m_reminders.left_out += m_options.todo && !lead.empty() ? 0 : 1;
-      m_reminders.kept_back.insert(event.uid);
+      if (!was_told_certain(event, minutes)) {
+        m_reminders.kept_back.insert(event.uid);
+      }
       return;
     }
     if (is_left_out(item)) {
@@ -172,13 +150,23 @@ class Builder {
     }
     event.summary = title;
     event.description = description;
-    event.location = lead.empty() ? harmless(item.place) : "";
     event.status = item.firm ? calendar::EventStatus::confirmed : calendar::EventStatus::tentative;
     event.alarms = m_options.alarms;
     if (lead.empty() || !m_options.todo) {  // of a task it is an alarm, which has no number
       number(event, fingerprint_of(event, settled), false);
     }
     add_piece(item, lead, std::move(event), settled);
+  }
+
+  /// The world knows it as certain, and it is not any more: then it is no filter that leaves it out.
+  bool was_told_certain(calendar::Event event, int minutes) const {
+    auto const known = m_state.exported.find(event.uid);
+    if (known == m_state.exported.end()) {
+      return false;
+    }
+    event.dtstart = Instant{known->second.start.time_since_epoch()};
+    event.dtend = event.dtstart + std::chrono::minutes{minutes};
+    return known->second.fingerprint == fingerprint_of(event, nullptr);
   }
 
   void add_piece(Item const& item, std::string const& lead, calendar::Event event, Settled const* settled) {

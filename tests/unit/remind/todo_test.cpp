@@ -225,6 +225,30 @@ TEST_SUITE("remind") {
     }
   }
 
+  TEST_CASE("what was told as certain and is not any more is not kept back") {
+    for (bool const todo : {false, true}) {
+      CAPTURE(todo);
+      ReminderOptions options;
+      options.todo = todo;
+      Journal journal = quiet();
+      std::set<std::string> told;
+      int uncertain = 0;
+      int minute = 0;
+      for (char const* together : {"60mo", "1mo", "54mo", "8mo"}) {
+        std::string const when = "2026-01-06 12:" + std::to_string(10 + minute++);
+        auto const now = journal.add(when, FactSet{"together", together}).exported(when, options);
+        for (auto const& [uid, title] : now.titles) {
+          told.insert(uid);
+        }
+        for (auto const& uid : told) {
+          CHECK_FALSE(now.kept_back.contains(uid));
+          uncertain += now.titles.contains(uid) ? 0 : 1;
+        }
+      }
+      CHECK(uncertain > 0);
+    }
+  }
+
   TEST_CASE("a filter keeps back, and says what") {
     Journal journal = quiet();
     ReminderOptions all = tasks();

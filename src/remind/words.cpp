@@ -1,0 +1,32 @@
+#include "words.hpp"
+
+#include "planner/base/text.hpp"
+#include "planner/state/speak.hpp"
+
+namespace planner {
+namespace {
+
+// Long texts are for the screen; calendars cut them anyway.
+constexpr std::size_t k_description_bytes = 4000;
+
+}  // namespace
+
+Words words_of(PlanState const& state, Item const& item, bool full) {
+  Words words;
+  if (item.is_gate) {
+    if (auto const* gate = find(*state.plan, GateId{item.key})) {
+      words.title = full ? gate->title : gate->discreet;
+      words.description = full ? gate->advice : "";
+      words.leads = gate->remind;
+    }
+  } else if (auto const* step = find(*state.plan, StepId{item.key})) {
+    words.title = full ? step->title : step->discreet;
+    words.description = full ? step->advice : join(step->lines, "\n");
+    words.leads = step->remind;
+  }
+  words.title = speak(state, words.title);
+  words.description = speak(state, words.description).substr(0, k_description_bytes);
+  return words;
+}
+
+}  // namespace planner
