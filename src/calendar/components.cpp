@@ -20,15 +20,15 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-/// Whether what stands in it can bear on busy times.
+/// Whether what stands in it can bear on busy times, or be an item of ours.
 bool bears_on_time(std::string_view component) {
-  return is_one_of(component, {"VCALENDAR", "VEVENT", "VFREEBUSY", "VTIMEZONE", "STANDARD", "DAYLIGHT"});
+  return is_one_of(component, {"VCALENDAR", "VEVENT", "VTODO", "VFREEBUSY", "VTIMEZONE", "STANDARD", "DAYLIGHT"});
 }
 
 bool is_kept(std::string_view property) {
-  static constexpr std::array<std::string_view, 21> k_kept = {
-      "DTEND",   "DTSTAMP", "DTSTART", "DURATION", "EXDATE", "EXRULE", "FREEBUSY",
-      "METHOD",  "PRODID",  "RDATE",   "RECURRENCE-ID", "RRULE", "SEQUENCE", "STATUS",
+  static constexpr std::array<std::string_view, 24> k_kept = {
+      "COMPLETED", "DTEND",  "DTSTAMP", "DTSTART", "DUE", "DURATION", "EXDATE", "EXRULE", "FREEBUSY",
+      "METHOD",  "PERCENT-COMPLETE", "PRODID", "RDATE", "RECURRENCE-ID", "RRULE", "SEQUENCE", "STATUS",
       "TRANSP",  "TZID",    "TZOFFSETFROM", "TZOFFSETTO", "UID", "X-LIC-LOCATION", "X-MICROSOFT-CDO-BUSYSTATUS"};
   return std::find(k_kept.begin(), k_kept.end(), property) != k_kept.end();
 }

@@ -1,5 +1,5 @@
 #pragma once
-// A calendar as a tree of what bears on time: VCALENDAR with its VEVENT, VFREEBUSY and VTIMEZONE. Titles, places,
+// A calendar as a tree of what bears on time: VCALENDAR with its VEVENT, VTODO, VFREEBUSY and VTIMEZONE. Titles, places,
 // people and attachments are looked at for their form and left behind. Private to this folder.
 
 #include "content_lines.hpp"

@@ -11,6 +11,7 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <functional>
 #include <new>
 
 #include <fmt/format.h>
@@ -19,6 +20,7 @@ namespace planner {
 namespace {
 
 using calendar::BusyReading;
+using calendar::OwnReading;
 
 constexpr int k_out_of_memory = 3;
 
@@ -32,9 +34,11 @@ void write_all(int descriptor, std::string_view bytes) {
   }
 }
 
+/// Reads, and says in plain text what was read.
+using Telling = std::function<std::string(calendar::ZonesByName const&)>;
+
 /// All that the other process does. It ends here, without destructors and without what is still in stdio's buffers.
-[[noreturn]] void read_and_tell(std::string_view text, calendar::BusyRequest const& request, ReaderLimits const& limits,
-                                int descriptor) {
+[[noreturn]] void read_and_tell(std::string_view text, Telling const& tell, ReaderLimits const& limits, int descriptor) {
   for (int const signal : {SIGTERM, SIGINT, SIGHUP, SIGPIPE, SIGXCPU}) {
     std::signal(signal, SIG_DFL);
   }
@@ -43,7 +47,7 @@ void write_all(int descriptor, std::string_view bytes) {
     // Zones are files; after them no file is opened any more.
     auto const zones = calendar::zones_named_in(text);
     give_up_system_calls(descriptor);
-    write_all(descriptor, encode_reading(calendar::read_busy(text, request, zones)));
+    write_all(descriptor, tell(zones));
   } catch (std::bad_alloc const&) {
     ::_exit(k_out_of_memory);
   } catch (...) {
@@ -88,10 +92,13 @@ Error unsafe(std::string const& why) {
   return Error{ErrorKind::data, "it cannot be read safely: " + why, "", {}};
 }
 
-Result<BusyReading> judge(Heard const& heard, int status, ReaderLimits const& limits) {
+Error broken_down() { return unsafe("the reader broke down"); }
+
+/// What was said, or why it is not to be believed.
+Result<std::string> judge(Heard heard, int status, ReaderLimits const& limits) {
   bool const out_of_time = WIFSIGNALED(status) && (WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL);
   if (heard.too_long) {
-    return unsafe("it has more busy times than anybody");
+    return unsafe("there is more in it than in anybody's calendar");
   }
   if (heard.too_late || out_of_time) {
     return unsafe(fmt::format("that takes longer than {} seconds", limits.cpu_seconds));
@@ -99,17 +106,14 @@ Result<BusyReading> judge(Heard const& heard, int status, ReaderLimits const& li
   if (WIFEXITED(status) && WEXITSTATUS(status) == k_out_of_memory) {
     return unsafe(fmt::format("that takes more than {} MB of memory", limits.memory >> 20U));
   }
-  auto reading = WIFEXITED(status) && WEXITSTATUS(status) == 0 ? decode_reading(heard.text) : std::nullopt;
-  if (!reading) {
-    return unsafe(WIFSIGNALED(status) ? fmt::format("the reader was stopped by signal {}", WTERMSIG(status))
-                                      : std::string("the reader broke down"));
+  if (WIFSIGNALED(status)) {
+    return unsafe(fmt::format("the reader was stopped by signal {}", WTERMSIG(status)));
   }
-  return std::move(*reading);
+  return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? Result<std::string>(std::move(heard.text))
+                                                       : Result<std::string>(broken_down());
 }
 
-}  // namespace
-
-Result<BusyReading> read_busy_apart(std::string_view text, calendar::BusyRequest const& request, ReaderLimits const& limits) {
+Result<std::string> told_apart(std::string_view text, Telling const& tell, ReaderLimits const& limits) {
   calendar::prepare_to_read();  // here, so that it is once for all files of a folder
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
@@ -121,20 +125,40 @@ Result<BusyReading> read_busy_apart(std::string_view text, calendar::BusyRequest
     Descriptor const out(ends[1]);
     child = ::fork();
     if (child == 0) {
-      read_and_tell(text, request, limits, out.get());
+      read_and_tell(text, tell, limits, out.get());
     }
   }
   if (child < 0) {
     return error_from(errno, "cannot start the reader of calendars");
   }
-  Heard const heard = listen(in.get(), limits);
+  Heard heard = listen(in.get(), limits);
   if (heard.too_long || heard.too_late) {
     ::kill(child, SIGKILL);
   }
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
-  return judge(heard, status, limits);
+  return judge(std::move(heard), status, limits);
+}
+
+}  // namespace
+
+Result<BusyReading> read_busy_apart(std::string_view text, calendar::BusyRequest const& request, ReaderLimits const& limits) {
+  auto const told = told_apart(
+      text, [&](auto const& zones) { return encode_reading(calendar::read_busy(text, request, zones)); }, limits);
+  if (!told) {
+    return told.error();
+  }
+  return decode_reading(*told).value_or(broken_down());
+}
+
+Result<OwnReading> read_own_items_apart(std::string_view text, calendar::BusyRequest const& request, ReaderLimits const& limits) {
+  auto const told = told_apart(
+      text, [&](auto const& zones) { return encode_items(calendar::read_own_items(text, request, zones)); }, limits);
+  if (!told) {
+    return told.error();
+  }
+  return decode_items(*told, request.own).value_or(broken_down());
 }
 
 }  // namespace planner

@@ -13,6 +13,7 @@ namespace planner {
 namespace {
 
 using calendar::BusyReading;
+using calendar::OwnReading;
 
 constexpr std::size_t k_longest_text = 400;
 constexpr std::size_t k_most_rows = 500'000;
@@ -55,6 +56,17 @@ class Words {
   bool m_sound = true;
 };
 
+bool read_remark(Words& words, std::vector<calendar::Remark>& remarks) {
+  constexpr auto most = std::numeric_limits<int>::max();
+  calendar::Remark remark;
+  remark.line = static_cast<int>(words.number(0, most));
+  remark.times = static_cast<int>(words.number(1, most));
+  remark.lost = words.number(0, 1) == 1;
+  remark.what = words.text();
+  remarks.push_back(std::move(remark));
+  return words.sound();
+}
+
 bool read_row(std::string_view line, BusyReading& reading) {
   constexpr auto most = std::numeric_limits<int>::max();
   Words words(line);
@@ -81,49 +93,67 @@ bool read_row(std::string_view line, BusyReading& reading) {
     reading.days.push_back(span);
     return words.sound() && in_order;
   }
-  if (kind == "r") {
-    calendar::Remark remark;
-    remark.line = static_cast<int>(words.number(0, most));
-    remark.times = static_cast<int>(words.number(1, most));
-    remark.lost = words.number(0, 1) == 1;
-    remark.what = words.text();
-    reading.remarks.push_back(std::move(remark));
+  return kind == "r" && read_remark(words, reading.remarks);
+}
+
+/// "d 20784", "t 1795802400", or "- 0" for none.
+std::string encode_time(std::optional<calendar::ItemTime> const& time) {
+  auto const* day = time ? std::get_if<Day>(&*time) : nullptr;
+  auto const* instant = time ? std::get_if<Instant>(&*time) : nullptr;
+  return day != nullptr       ? fmt::format("d {}", day->time_since_epoch().count())
+         : instant != nullptr ? fmt::format("t {}", instant->time_since_epoch().count())
+                              : "- 0";
+}
+
+std::optional<calendar::ItemTime> read_time(Words& words) {
+  std::string_view const kind = words.word();
+  if (kind == "d") {
+    return Day{date::days{static_cast<int>(words.number(-4'000'000, 4'000'000))}};
+  }
+  if (kind == "t") {
+    return Instant{std::chrono::seconds{words.number(-k_farthest, k_farthest)}};
+  }
+  words.number(0, kind == "-" ? 0 : -1);  // no number is fit for what is neither
+  return std::nullopt;
+}
+
+bool read_item_row(std::string_view line, std::set<std::string> const& own, OwnReading& reading) {
+  constexpr auto most = std::numeric_limits<int>::max();
+  Words words(line);
+  std::string_view const kind = words.word();
+  if (kind == "others") {
+    reading.others = static_cast<int>(words.number(0, most));
     return words.sound();
   }
-  return false;
+  if (kind == "i") {
+    calendar::OwnItem item;
+    item.sequence = words.number(0, most);
+    item.stamp = words.number(-k_farthest, k_farthest);
+    item.is_todo = words.number(0, 1) == 1;
+    item.is_cancelled = words.number(0, 1) == 1;
+    item.is_completed = words.number(0, 1) == 1;
+    auto const completed = read_time(words);
+    auto const* instant = completed ? std::get_if<Instant>(&*completed) : nullptr;
+    item.completed = instant != nullptr ? std::optional(*instant) : std::nullopt;
+    item.start = read_time(words);
+    item.end = read_time(words);
+    item.uid = words.text();
+    reading.items.push_back(std::move(item));
+    return words.sound() && own.contains(reading.items.back().uid);
+  }
+  return kind == "r" && read_remark(words, reading.remarks);
 }
 
-}  // namespace
-
-std::string encode_reading(Result<BusyReading> const& reading) {
-  if (!reading) {
-    return fmt::format("error {}\n{}\n", shorten(harmless(reading.error().message), k_longest_text), k_end);
-  }
-  std::string out = fmt::format("events {} {} {} {}\n", reading->events, reading->free, reading->own, reading->goes_on ? 1 : 0);
-  auto const add = std::back_inserter(out);
-  for (auto const& span : reading->timed) {
-    fmt::format_to(add, "t {} {}\n", span.from.time_since_epoch().count(), span.to.time_since_epoch().count());
-  }
-  for (auto const& span : reading->days) {
-    fmt::format_to(add, "d {} {}\n", span.from.time_since_epoch().count(), span.to.time_since_epoch().count());
-  }
-  for (auto const& remark : reading->remarks) {
-    fmt::format_to(add, "r {} {} {} {}\n", remark.line, remark.times, remark.lost ? 1 : 0, remark.what);
-  }
-  out += k_end;
-  out += '\n';
-  return out;
-}
-
-std::optional<Result<BusyReading>> decode_reading(std::string_view text) {
-  BusyReading reading;
+/// The rows of a reading, one after another up to the end mark; the first begins with `first`. False for what is not
+/// of that form.
+template <class Row>
+bool read_rows(std::string_view text, std::string_view first, std::optional<std::string>& error, Row const& row) {
   bool ended = false;
-  std::optional<std::string> error;
   std::size_t rows = 0;
   while (!text.empty()) {
     std::size_t const end = text.find('\n');
     if (end == std::string_view::npos || ended || ++rows > k_most_rows) {
-      return std::nullopt;
+      return false;
     }
     std::string_view const line = text.substr(0, end);
     text.remove_prefix(end + 1);
@@ -133,16 +163,83 @@ std::optional<Result<BusyReading>> decode_reading(std::string_view text) {
       Words words(line.substr(6));
       error = words.text();
       if (!words.sound()) {
-        return std::nullopt;
+        return false;
       }
-    } else if (error || (rows == 1) != line.starts_with("events ") || !read_row(line, reading)) {
-      return std::nullopt;
+    } else if (error || (rows == 1) != line.starts_with(first) || !row(line)) {
+      return false;
     }
   }
-  if (!ended) {
+  return ended;
+}
+
+template <class Reading>
+std::optional<Result<Reading>> as_result(bool sound, std::optional<std::string> const& error, Reading reading) {
+  if (!sound) {
     return std::nullopt;
   }
-  return error ? Result<BusyReading>(Error{ErrorKind::data, *error, "", {}}) : Result<BusyReading>(std::move(reading));
+  return error ? Result<Reading>(Error{ErrorKind::data, *error, "", {}}) : Result<Reading>(std::move(reading));
+}
+
+std::string encode_error(Error const& error) {
+  return fmt::format("error {}\n{}\n", shorten(harmless(error.message), k_longest_text), k_end);
+}
+
+void encode_remarks(std::vector<calendar::Remark> const& remarks, std::string& out) {
+  for (auto const& remark : remarks) {
+    fmt::format_to(std::back_inserter(out), "r {} {} {} {}\n", remark.line, remark.times, remark.lost ? 1 : 0, remark.what);
+  }
+  out += k_end;
+  out += '\n';
+}
+
+}  // namespace
+
+std::string encode_reading(Result<BusyReading> const& reading) {
+  if (!reading) {
+    return encode_error(reading.error());
+  }
+  std::string out = fmt::format("events {} {} {} {}\n", reading->events, reading->free, reading->own, reading->goes_on ? 1 : 0);
+  auto const add = std::back_inserter(out);
+  for (auto const& span : reading->timed) {
+    fmt::format_to(add, "t {} {}\n", span.from.time_since_epoch().count(), span.to.time_since_epoch().count());
+  }
+  for (auto const& span : reading->days) {
+    fmt::format_to(add, "d {} {}\n", span.from.time_since_epoch().count(), span.to.time_since_epoch().count());
+  }
+  encode_remarks(reading->remarks, out);
+  return out;
+}
+
+std::optional<Result<BusyReading>> decode_reading(std::string_view text) {
+  BusyReading reading;
+  std::optional<std::string> error;
+  bool const sound = read_rows(text, "events ", error, [&](std::string_view line) { return read_row(line, reading); });
+  return as_result(sound, error, std::move(reading));
+}
+
+std::string encode_items(Result<OwnReading> const& reading) {
+  if (!reading) {
+    return encode_error(reading.error());
+  }
+  std::string out = fmt::format("others {}\n", reading->others);
+  for (auto const& item : reading->items) {
+    std::optional<calendar::ItemTime> completed;
+    if (item.completed) {
+      completed = *item.completed;
+    }
+    fmt::format_to(std::back_inserter(out), "i {} {} {} {} {} {} {} {} {}\n", item.sequence, item.stamp, item.is_todo ? 1 : 0,
+                   item.is_cancelled ? 1 : 0, item.is_completed ? 1 : 0, encode_time(completed), encode_time(item.start),
+                   encode_time(item.end), item.uid);
+  }
+  encode_remarks(reading->remarks, out);
+  return out;
+}
+
+std::optional<Result<OwnReading>> decode_items(std::string_view text, std::set<std::string> const& own) {
+  OwnReading reading;
+  std::optional<std::string> error;
+  bool const sound = read_rows(text, "others ", error, [&](std::string_view line) { return read_item_row(line, own, reading); });
+  return as_result(sound, error, std::move(reading));
 }
 
 }  // namespace planner

@@ -3,7 +3,7 @@
 // and reach nobody. What it says is checked before it is believed.
 
 #include "planner/base/result.hpp"
-#include "planner/calendar/busy.hpp"
+#include "planner/calendar/own_items.hpp"
 
 #include <cstddef>
 #include <string>
@@ -23,8 +23,14 @@ struct ReaderLimits {
 [[nodiscard]] Result<calendar::BusyReading> read_busy_apart(std::string_view text, calendar::BusyRequest const& request,
                                                             ReaderLimits const& limits = {});
 
+/// As calendar::read_own_items, with the same errors besides. Of UIDs only those that were asked for are believed.
+[[nodiscard]] Result<calendar::OwnReading> read_own_items_apart(std::string_view text, calendar::BusyRequest const& request,
+                                                                ReaderLimits const& limits = {});
+
 /// What is handed from one process to the other; nothing for what no reader of ours says.
 [[nodiscard]] std::string encode_reading(Result<calendar::BusyReading> const& reading);
 [[nodiscard]] std::optional<Result<calendar::BusyReading>> decode_reading(std::string_view text);
+[[nodiscard]] std::string encode_items(Result<calendar::OwnReading> const& reading);
+[[nodiscard]] std::optional<Result<calendar::OwnReading>> decode_items(std::string_view text, std::set<std::string> const& own);
 
 }  // namespace planner

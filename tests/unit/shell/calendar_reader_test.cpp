@@ -48,7 +48,7 @@ TEST_CASE("reader apart: it has no more time, memory and words than it is given"
   ReaderLimits limits;
   SUBCASE("words") {
     limits.output = 1000;
-    CHECK(read_busy_apart(text, december(), limits).error().message == "it cannot be read safely: it has more busy times than anybody");
+    CHECK(read_busy_apart(text, december(), limits).error().message == "it cannot be read safely: there is more in it than in anybody's calendar");
   }
   SUBCASE("time that passes") {
     limits.wall_seconds = 0;
@@ -89,5 +89,37 @@ TEST_CASE("reader apart: only what a reader of ours says is believed") {
         std::string("events 1 0 0 0\nx\nend\n"), std::string("error x\nt 10 20\nend\n")}) {
     CAPTURE(text);
     CHECK_FALSE(decode_reading(text).has_value());
+  }
+}
+
+TEST_CASE("reader apart: items of ours arrive as they were read, and no others") {
+  auto request = december();
+  request.own = {"a", "b"};
+  std::string const text = calendar_of(event("DTSTART;TZID=America/New_York:20261203T080000\nDURATION:PT1H\nSEQUENCE:4\n") +
+                                       "BEGIN:VTODO\nUID:b\nDUE;VALUE=DATE:20261220\nCOMPLETED:20261201T100000Z\nEND:VTODO\n" +
+                                       "BEGIN:VEVENT\nUID:c\nDTSTART:20261203T080000Z\nEND:VEVENT\n");
+  auto const here = calendar::read_own_items(text, request, calendar::zones_named_in(text));
+  auto const apart = read_own_items_apart(text, request);
+  REQUIRE(here.has_value());
+  REQUIRE(apart.has_value());
+  CHECK(apart->items == here->items);
+  CHECK(apart->items.size() == 2);
+  CHECK(apart->others == 1);
+  CHECK(apart->remarks == here->remarks);
+  CHECK(read_own_items_apart("hello", request).error().message == "this is not a calendar: there is no BEGIN:VCALENDAR in it");
+  ReaderLimits limits;
+  limits.output = 10;
+  CHECK(read_own_items_apart(text, request, limits).error().kind == ErrorKind::data);
+}
+
+TEST_CASE("reader apart: of items, too, only what a reader of ours says is believed") {
+  std::set<std::string> const own{"a"};
+  REQUIRE(decode_items("others 1\ni 0 0 0 0 0 - 0 t 10 d 5 a\nend\n", own).has_value());
+  for (char const* text : {"", "others 1\n", "others -1\nend\n", "i 0 0 0 0 0 - 0 t 10 d 5 a\nend\n",
+                           "others 1\ni 0 0 0 0 0 - 0 t 10 d 5 b\nend\n", "others 1\ni 0 0 2 0 0 - 0 t 10 d 5 a\nend\n",
+                           "others 1\ni 0 0 0 0 0 - 0 x 10 d 5 a\nend\n", "others 1\ni 0 0 0 0 0 - 0 t 10 d 5000000 a\nend\n",
+                           "others 1\ni -1 0 0 0 0 - 0 t 10 d 5 a\nend\n", "others 1\ni 0 0 0 0 0 - 0 t 10 d 5\nend\n"}) {
+    CAPTURE(text);
+    CHECK_FALSE(decode_items(text, own).has_value());
   }
 }
