@@ -1,9 +1,9 @@
 #include "busy_source.hpp"
 
+#include "calendar_source.hpp"
+
 #include "planner/base/text.hpp"
 #include "planner/shell/calendar_reader.hpp"
-#include "planner/shell/files.hpp"
-#include "planner/shell/system.hpp"
 
 #include <fmt/format.h>
 
@@ -15,68 +15,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t k_most_files = 20'000;
-
-struct Source {
-  std::string name;  ///< for messages
-  std::string path;
-};
-
-Error named(Error error, std::string const& name) {
-  error.message = "'" + harmless(name) + "': " + error.message;
-  return error;
-}
-
-/// The files that a word means; a folder's in order of their names.
-Result<std::vector<Source>> sources_of(std::string const& word) {
-  std::error_code failed;
-  if (word == "-" || !fs::is_directory(word, failed)) {
-    return std::vector<Source>{{word == "-" ? "standard input" : fs::path(word).filename().string(), word}};
-  }
-  std::vector<Source> files;
-  for (auto const& entry : fs::directory_iterator(word, failed)) {
-    std::string const name = entry.path().filename().string();
-    if (name.ends_with(".ics") && !name.starts_with('.')) {
-      files.push_back({name, entry.path().string()});
-    }
-  }
-  if (failed) {
-    return Error{ErrorKind::no_input, "cannot read the folder '" + harmless(word) + "': " + failed.message(), "", {}};
-  }
-  if (files.empty()) {
-    return Error{ErrorKind::no_input, "there is no file *.ics in the folder '" + harmless(word) + "'",
-                 "name the folder of one calendar, as khal keeps it", {}};
-  }
-  if (files.size() > k_most_files) {
-    return Error{ErrorKind::data, fmt::format("there are more than {} files in '{}'", k_most_files, harmless(word)), "", {}};
-  }
-  std::sort(files.begin(), files.end(), [](Source const& a, Source const& b) { return a.name < b.name; });
-  return files;
-}
-
-Result<std::string> bytes_of(Source const& source) {
-  return source.path == "-" ? read_bytes(0, calendar::k_calendar_limit) : read_file(source.path, calendar::k_calendar_limit);
-}
-
 std::string hex(std::string_view bytes) {
   Digest const digest = blake2b(bytes);
   return to_hex(std::string(digest.begin(), digest.end()));
 }
 
 /// For the hash of a source: a folder whose files have other names has changed; one file alone may be called anything.
-std::string hash_line(std::vector<Source> const& all, Source const& source, Result<std::string> const& bytes) {
+std::string hash_line(std::vector<CalendarFile> const& all, CalendarFile const& source, Result<std::string> const& bytes) {
   return (all.size() > 1 ? source.name + " " : "") + (bytes ? hex(*bytes) : "") + "\n";
-}
-
-void add_remark(std::vector<PlacedRemark>& all, std::string const& file, calendar::Remark const& remark) {
-  auto const same = std::find_if(all.begin(), all.end(), [&](PlacedRemark const& one) {
-    return one.remark.what == remark.what && one.remark.lost == remark.lost;
-  });
-  if (same == all.end()) {
-    all.push_back({file, remark});
-  } else {
-    same->remark.times += remark.times;
-  }
 }
 
 /// Collects the readings of several files.
@@ -97,7 +43,7 @@ class Collector {
   }
 
   void add(std::string const& file, Error const& error) {
-    add_remark(m_all.remarks, file, {0, 1, true, "a file cannot be read: " + error.message});
+    add_remark(m_all.remarks, file, unread(error));
   }
 
   CalendarRead finish() {
@@ -123,8 +69,21 @@ std::string absolute(std::string const& word) {
 
 }  // namespace
 
+void add_remark(std::vector<PlacedRemark>& all, std::string const& file, calendar::Remark const& remark) {
+  auto const same = std::find_if(all.begin(), all.end(), [&](PlacedRemark const& one) {
+    return one.remark.what == remark.what && one.remark.lost == remark.lost;
+  });
+  if (same == all.end()) {
+    all.push_back({file, remark});
+  } else {
+    same->remark.times += remark.times;
+  }
+}
+
+calendar::Remark unread(Error const& error) { return {0, 1, true, "a file cannot be read: " + error.message}; }
+
 Result<CalendarRead> read_calendar(std::string const& word, calendar::BusyRequest const& request) {
-  auto const sources = sources_of(word);
+  auto const sources = calendar_files(word);
   if (!sources) {
     return sources.error();
   }
@@ -158,7 +117,7 @@ Result<CalendarRead> read_calendar(std::string const& word, calendar::BusyReques
 }
 
 Result<std::string> hash_of_source(std::string const& word) {
-  auto const sources = sources_of(word);
+  auto const sources = calendar_files(word);
   if (!sources) {
     return sources.error();
   }

@@ -17,6 +17,11 @@ struct PlacedRemark {
   calendar::Remark remark;
 };
 
+/// Equal ones are counted.
+void add_remark(std::vector<PlacedRemark>& all, std::string const& file, calendar::Remark const& remark);
+/// Of a file of a folder.
+[[nodiscard]] calendar::Remark unread(Error const& error);
+
 struct CalendarRead {
   BusyTimes times;
   int events = 0;

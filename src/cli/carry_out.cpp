@@ -1,5 +1,6 @@
 // What every writing verb does after it knows what is wanted: decide, show, append, show what changed.
 
+#include "carry_out.hpp"
 #include "occurrences.hpp"
 #include "verb.hpp"
 
@@ -9,7 +10,6 @@
 #include <algorithm>
 
 namespace planner {
-namespace {
 
 std::vector<Entry> as_entries(Plan const& plan, std::vector<EntryBody> bodies, Moment moment) {
   std::vector<Entry> entries;
@@ -25,7 +25,6 @@ std::vector<Entry> as_entries(Plan const& plan, std::vector<EntryBody> bodies, M
   return entries;
 }
 
-/// As the store would fill them in, for a dry run and for what is shown.
 std::vector<Entry> joined(Plan const& plan, std::vector<Entry> added, DeviceId const& device) {
   std::vector<Entry> all = plan.entries;
   std::int64_t counter = 0;
@@ -40,7 +39,6 @@ std::vector<Entry> joined(Plan const& plan, std::vector<Entry> added, DeviceId c
   return all;
 }
 
-/// One line if the world was told dates that are no longer true.
 void say_calendar(Session& session, Plan const& plan) {
   if (plan.state.exported.empty()) {
     return;
@@ -57,6 +55,8 @@ void say_calendar(Session& session, Plan const& plan) {
                   (options.todo ? "--todo " : "") + "-o FILE, and import it again\n");
   }
 }
+
+namespace {
 
 /// The headline has said it: which day of a series was settled.
 bool is_said(Change const& change) {
@@ -190,12 +190,11 @@ Result<int> append_bodies(Session& session, Plan& plan, std::string const& verb,
                            [&](Plan const&) { return headline; }, "");
 }
 
-namespace {
-
-/// Past things are judged by what was so on their day.
 PlanState state_on(Plan const& plan, Moment moment) {
   return moment >= plan.now.moment() ? plan.state : position(fold(plan.course, entries_until(plan, moment)), day_of(moment));
 }
+
+namespace {
 
 /// What a command speaks of lies behind, unless it says what is to hold from some moment on.
 Result<Moment> moment_of(Session& session, Plan const& plan, Command const& command) {

@@ -1,12 +1,11 @@
 // move: puts a step on a date, one of a series or all from then on, or changes its rhythm.
 
+#include "moving.hpp"
 #include "occurrences.hpp"
 #include "verb.hpp"
 
 #include "planner/render/text.hpp"
 #include "planner/time/parse.hpp"
-
-#include <cstdlib>
 
 namespace planner {
 namespace {
@@ -28,20 +27,6 @@ struct Place {
   Day day;
   std::optional<TimeOfDay> time;
 };
-
-/// Of several of a series the one nearest to the wanted day is meant; without one, the next.
-std::optional<Item> item_of(Plan const& plan, StepName const& name, std::optional<Day> wanted) {
-  std::optional<Item> found;
-  auto const distance = [&](Item const& item) { return std::abs(days_between(item.suggested, *wanted)); };
-  for (auto const& item : open_items(plan.schedule)) {
-    bool const meant = item.key == name.step && !item.is_gate && item.stage == plan.state.stage() &&
-                       (!name.occurrence || item.occurrence == name.occurrence);
-    if (meant && (!found || (wanted && distance(item) < distance(*found)))) {
-      found = item;
-    }
-  }
-  return found;
-}
 
 Result<Place> shifted(Target const& target, std::string const& word) {
   auto const shift = parse_duration(word[0] == '+' ? word.substr(1) : word);
@@ -74,7 +59,7 @@ Result<Moved> move_of(Session& session, Plan const& plan, StepName const& name, 
   }
   auto const* step = find(*plan.state.plan, StepId{name.step});
   bool const onward = every || (is_series(*step) && !name.occurrence);
-  Target const target{name, item_of(plan, name, *date ? std::optional<Day>((*date)->day) : std::nullopt), onward};
+  Target const target{name, item_to_move(plan, name, *date ? std::optional<Day>((*date)->day) : std::nullopt), onward};
   if (!target.item && (onward || !*date)) {
     return Error{ErrorKind::not_now, "'" + name.step + "' has no date to move from", "planner show " + name.step, {}};
   }
@@ -146,23 +131,6 @@ Status may_move(Plan const& plan, StepName const& name, std::string const& every
   return name.occurrence ? is_an_occurrence(plan, standpoint(plan, plan.now.moment()), *step, *name.occurrence) : Status(Ok{});
 }
 
-MoveStep command_of(Plan const& plan, Moved const& move) {
-  MoveStep command{move};
-  auto const* step = find(*plan.state.plan, StepId{move.step});
-  auto const item = item_of(plan, {move.step, move.occurrence}, std::nullopt);
-  if (item && !item->repeats) {
-    command.latest = item->latest;
-    command.earliest = item->earliest;
-  }
-  TimeOfDay const time = move.time.value_or(item ? time_of(item->at) : TimeOfDay{720});
-  auto const obstacles = obstacles_to(plan.state, plan.around, *step, at(move.to, time),
-                                      move.minutes > 0 ? move.minutes : step->length.minutes);
-  command.kept_free = obstacles.kept_free;
-  command.night_there = obstacles.night_there;
-  command.busy = obstacles.busy;
-  return command;
-}
-
 std::string headline(EntryBody const& body) {
   auto const& moved = std::get<Moved>(body);
   std::string const where = human(moved.to) + (moved.time ? " " + to_string(*moved.time) : "");
@@ -204,7 +172,7 @@ Result<int> run_move(Session& session, Arguments const& arguments) {
     return note.error();
   }
   move->note = *note;
-  return carry_out(session, "move", command_of(*plan, *move),
+  return carry_out(session, "move", move_command(*plan, *move),
                    [](Plan const&, EntryBody const& body, Moment) { return headline(body); });
 }
 
