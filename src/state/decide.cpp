@@ -63,8 +63,9 @@ class Decider {
       return (*this)(RecordEvent{step->event.value, command.answers, command.note, std::nullopt});
     }
     bool const several = command.occurrences.size() > 1;
+    std::string const which = command.occurrences.size() == 1 ? "@" + iso(command.occurrences.front()) : "";
     auto answers = complete_answers(m_state, several ? left_open(step->questions) : step->questions, command.answers,
-                                    "planner done " + step->id.value, m_when.now, m_echoes);
+                                    "planner done " + step->id.value + which, m_when.now, m_echoes);
     if (!answers) {
       return answers.error();
     }

@@ -70,6 +70,10 @@ Error unknown_event(PlanTemplate const& plan, std::string const& name) {
 }
 
 Error unknown_step(PlanTemplate const& plan, std::string const& name) {
+  if (find(plan, GateId{name}) != nullptr) {
+    std::string const answer = "planner answer " + name;
+    return Error{ErrorKind::usage, "'" + name + "' is a question: it has its own days, and is answered", answer, {answer}};
+  }
   return unknown(plan, "step", name, names(plan.steps), "the steps: planner show");
 }
 
