@@ -101,8 +101,7 @@ class Builder {
         return;
       }
     }
-    int const minutes = item.agreed && item.minutes > 0 ? item.minutes : k_reminder_minutes;
-    add_event(item, "", start, minutes, words.title, words.description, settled ? &*settled : nullptr);
+    add_event(item, "", start, minutes_of(item), words.title, words.description, settled ? &*settled : nullptr);
     if (settled) {
       return;
     }
@@ -320,6 +319,8 @@ class Builder {
 };
 
 }  // namespace
+
+int minutes_of(Item const& item) { return item.agreed && item.minutes > 0 ? item.minutes : k_reminder_minutes; }
 
 Reminders make_reminders(PlanState const& state, Schedule const& schedule, Surroundings const& around,
                          ReminderOptions const& options, Day today, Instant stamp) {

@@ -47,4 +47,7 @@ struct Reminders {
 /// The UID of the task that a stage's tasks are parts of, whichever stay in the stage they belong to.
 [[nodiscard]] std::string uid_of(PlanState const& state, PlanTemplate const& plan, StageId const& stage);
 
+/// How long the calendar's item lasts.
+[[nodiscard]] int minutes_of(Item const& item);
+
 }  // namespace planner
