@@ -31,6 +31,7 @@ namespace planner {
 [[nodiscard]] Verb redo_verb();
 [[nodiscard]] Verb history_verb();
 [[nodiscard]] Verb export_verb();
+[[nodiscard]] Verb import_verb();
 [[nodiscard]] Verb busy_verb();
 [[nodiscard]] Verb template_verb();
 [[nodiscard]] Verb plans_verb();

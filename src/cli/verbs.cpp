@@ -16,7 +16,7 @@ std::vector<Verb> const& verbs() {
       start_verb(),  status_verb(), next_verb(),    check_verb(),   show_verb(),  record_verb(), done_verb(),
       skip_verb(),   answer_verb(), urge_verb(),    draft_verb(),   promise_verb(), note_verb(),  move_verb(),
       hold_verb(),   resume_verb(), fact_verb(),    undo_verb(),    redo_verb(),  history_verb(), export_verb(),
-      busy_verb(),   template_verb(), plans_verb(), config_verb(),  help_verb(),
+      import_verb(), busy_verb(),   template_verb(), plans_verb(),  config_verb(), help_verb(),
   };
   return table;
 }
