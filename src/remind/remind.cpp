@@ -129,15 +129,16 @@ class Builder {
                  std::string const& description, Settled const* settled) {
     calendar::Event event;
     event.uid = uid_of(m_state, item, lead);
-    m_present.insert(event.uid);
     event.location = lead.empty() ? harmless(item.place) : "";
     if (!item.firm && !m_options.ahead) {
       m_reminders.left_out += m_options.todo && !lead.empty() ? 0 : 1;
-      if (!was_told_certain(event, minutes)) {
+      if (!is_believed_certain(event, minutes)) {
+        m_present.insert(event.uid);
         m_reminders.kept_back.insert(event.uid);
       }
       return;
     }
+    m_present.insert(event.uid);
     if (is_left_out(item)) {
       m_reminders.kept_back.insert(event.uid);
       return;
@@ -157,15 +158,16 @@ class Builder {
     add_piece(item, lead, std::move(event), settled);
   }
 
-  /// The world knows it as certain, and it is not any more: then it is no filter that leaves it out.
-  bool was_told_certain(calendar::Event event, int minutes) const {
+  /// The world was told of it as certain, and it is not any more: that is no filter's doing, so it is called off,
+  /// and stays so.
+  bool is_believed_certain(calendar::Event event, int minutes) const {
     auto const known = m_state.exported.find(event.uid);
     if (known == m_state.exported.end()) {
       return false;
     }
     event.dtstart = Instant{known->second.start.time_since_epoch()};
     event.dtend = event.dtstart + std::chrono::minutes{minutes};
-    return known->second.fingerprint == fingerprint_of(event, nullptr);
+    return known->second.cancelled || known->second.fingerprint == fingerprint_of(event, nullptr);
   }
 
   void add_piece(Item const& item, std::string const& lead, calendar::Event event, Settled const* settled) {
