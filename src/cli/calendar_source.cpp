@@ -2,6 +2,7 @@
 
 #include "planner/base/text.hpp"
 #include "planner/calendar/busy.hpp"
+#include "planner/shell/calendar_folder.hpp"
 #include "planner/shell/files.hpp"
 #include "planner/shell/system.hpp"
 
@@ -32,7 +33,7 @@ Result<std::vector<CalendarFile>> calendar_files(std::string const& word) {
   std::vector<CalendarFile> files;
   for (auto const& entry : fs::directory_iterator(word, failed)) {
     std::string const name = entry.path().filename().string();
-    if (name.ends_with(".ics") && !name.starts_with('.')) {
+    if (is_item_name(name)) {
       files.push_back({name, entry.path().string()});
     }
   }

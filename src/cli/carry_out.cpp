@@ -39,15 +39,24 @@ std::vector<Entry> joined(Plan const& plan, std::vector<Entry> added, DeviceId c
   return all;
 }
 
+Schedule basis_schedule(Plan const& plan) {
+  Moment const moment = basis_moment(plan.state, plan.around);
+  return make_schedule(position(plan.state, day_of(moment)), moment, plan.around);
+}
+
+std::string behind_text(std::size_t dates, std::size_t width) {
+  return paragraphs("and " + std::to_string(dates) + (dates == 1 ? " date" : " dates") +
+                        " behind what has not happened yet: planner show",
+                    width, "  ");
+}
+
 void say_calendar(Session& session, Plan const& plan) {
   if (plan.state.exported.empty()) {
     return;
   }
-  Moment const moment = basis_moment(plan.state, plan.around);
-  Schedule const basis = make_schedule(position(plan.state, day_of(moment)), moment, plan.around);
   ReminderOptions options;
   options.todo = exported_todos(plan.state);
-  auto const reminders = make_reminders(plan.state, basis, plan.around, options, plan.now.today(), plan.now.instant);
+  auto const reminders = make_reminders(plan.state, basis_schedule(plan), plan.around, options, plan.now.today(), plan.now.instant);
   int const behind = exported_changes(reminders, plan.state);
   if (behind > 0) {
     session.print("your calendar is behind by " + std::to_string(behind) + (behind == 1 ? " item" : " items") +
@@ -80,9 +89,7 @@ void print_changes(Session& session, std::vector<Change> const& changes, Style c
     session.print("  no date changes\n");
   }
   if (auto const rest = changes.size() - certain.size() - said; rest > 0) {
-    session.print(paragraphs("and " + std::to_string(rest) + (rest == 1 ? " date" : " dates") +
-                                 " behind what has not happened yet: planner show",
-                             style.width, "  "));
+    session.print(behind_text(rest, style.width));
   }
 }
 

@@ -15,6 +15,12 @@ namespace planner {
 /// Past things are judged by what was so on their day.
 [[nodiscard]] PlanState state_on(Plan const& plan, Moment moment);
 
+/// The schedule that a calendar file is made for: it does not roll with the day.
+[[nodiscard]] Schedule basis_schedule(Plan const& plan);
+
+/// How many dates more there are that hang on something.
+[[nodiscard]] std::string behind_text(std::size_t dates, std::size_t width);
+
 /// One line if the world was told dates that are no longer true.
 void say_calendar(Session& session, Plan const& plan);
 

@@ -1,5 +1,6 @@
 // The calendar forms of export: what is told, what is remembered of it, and the report.
 
+#include "carry_out.hpp"
 #include "export.hpp"
 
 #include "planner/render/text.hpp"
@@ -251,10 +252,8 @@ Status put(Session& session, Outgoing const& out) {
 }
 
 Reminders reminders_of(Plan const& plan, ExportOptions const& options) {
-  // The file's dates are those of the last entry that changed the plan: it does not roll with the day.
-  Moment const basis = basis_moment(plan.state, plan.around);
-  Schedule const schedule = make_schedule(position(plan.state, day_of(basis)), basis, plan.around);
-  auto reminders = make_reminders(plan.state, schedule, plan.around, options.reminders, plan.now.today(), plan.now.instant);
+  auto reminders =
+      make_reminders(plan.state, basis_schedule(plan), plan.around, options.reminders, plan.now.today(), plan.now.instant);
   if (options.client != nullptr) {
     fit(reminders.calendar, *options.client);
   }

@@ -3,6 +3,7 @@
 #include "moving.hpp"
 
 #include "planner/state/decide.hpp"
+#include "planner/state/window.hpp"
 
 #include <algorithm>
 
@@ -18,10 +19,7 @@ Moved move_of(PlanState const& state, Returned const& returned) {
   if (!returned.whole_day) {
     move.time = time_of(*returned.to);
   }
-  auto const earlier = std::find_if(state.moves.rbegin(), state.moves.rend(), [&](HandMove const& one) {
-    return one.step == move.step && one.occurrence == move.occurrence;
-  });
-  if (earlier != state.moves.rend()) {
+  if (auto const* earlier = latest_move(state, move.step, move.occurrence)) {
     move.place = earlier->place;
     move.minutes = earlier->minutes;
   }

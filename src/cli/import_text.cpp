@@ -1,5 +1,6 @@
 // The words about what came back from a calendar.
 
+#include "carry_out.hpp"
 #include "import.hpp"
 
 #include "planner/base/text.hpp"
@@ -69,9 +70,7 @@ std::string follows_text(View const& view, std::vector<Change> const& follows, b
   std::copy_if(follows.begin(), follows.end(), std::back_inserter(shown), [&](Change const& one) { return all || one.firm; });
   std::string out = shown.empty() ? "" : "with it:\n" + change_text(shown, view.style);
   if (auto const rest = follows.size() - shown.size(); rest > 0) {
-    std::string const dates = rest == 1 ? " date" : " dates";
-    out += paragraphs("and " + std::to_string(rest) + dates + " behind what has not happened yet: planner show",
-                      view.style.width, "  ");
+    out += behind_text(rest, view.style.width);
   }
   return out;
 }

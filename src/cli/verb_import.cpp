@@ -15,11 +15,6 @@ namespace {
 /// Zones that a file describes are followed as far as a plan writes its items.
 constexpr int k_days_ahead = 6 * 366;
 
-Schedule basis_of(Plan const& plan) {
-  Moment const moment = basis_moment(plan.state, plan.around);
-  return make_schedule(position(plan.state, day_of(moment)), moment, plan.around);
-}
-
 calendar::BusyRequest request_for(Plan const& plan, Schedule const& basis) {
   Instant const now = plan.now.instant;
   return {now, now + std::chrono::hours{24 * k_days_ahead}, plan.now.here(), own_uids(plan.state, basis)};
@@ -121,7 +116,7 @@ Result<int> propose(Session& session, Plan& plan, View const& before, ImportRepo
 
 /// Reads the calendar, lays it beside the plan, and lets the plan judge what came back: `plan` is then where that leads.
 Result<ImportReport> look_at(Session& session, Plan& plan, std::string const& word) {
-  Schedule const basis = basis_of(plan);
+  Schedule const basis = basis_schedule(plan);
   auto read = read_own_calendar(word, request_for(plan, basis));
   if (!read) {
     return read.error();

@@ -7,6 +7,7 @@
 #include "planner/plan/read.hpp"
 #include "planner/plan/value.hpp"
 #include "planner/render/text.hpp"
+#include "planner/state/reach.hpp"
 #include "planner/time/parse.hpp"
 
 #include <algorithm>
@@ -72,12 +73,8 @@ PlanState draft_state(Chosen const& chosen, Answers const& facts, Now const& now
 
 /// Whether there is a step in it that reaches another person.
 bool touches_another(PlanTemplate const& plan) {
-  return std::any_of(plan.steps.begin(), plan.steps.end(), [&](Step const& step) {
-    return std::any_of(step.tags.begin(), step.tags.end(), [&](TagId const& id) {
-      auto const* tag = find(plan, id);
-      return tag != nullptr && tag->consent;
-    });
-  });
+  return std::any_of(plan.steps.begin(), plan.steps.end(),
+                     [&](Step const& step) { return touches_another(plan, step.tags); });
 }
 
 /// A stored plan in which somebody said no.

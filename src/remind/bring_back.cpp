@@ -1,5 +1,7 @@
 #include "planner/remind/bring_back.hpp"
 
+#include "words.hpp"
+
 #include "planner/remind/remind.hpp"
 
 #include <algorithm>
@@ -19,15 +21,6 @@ struct Meaning {
   bool is_lead = false;
 };
 using Meanings = std::map<std::string, Meaning>;
-
-std::vector<CivilDuration> leads_of(PlanState const& state, Item const& item) {
-  if (item.is_gate) {
-    auto const* gate = find(*state.plan, GateId{item.key});
-    return gate != nullptr ? gate->remind : std::vector<CivilDuration>{};
-  }
-  auto const* step = find(*state.plan, StepId{item.key});
-  return step != nullptr ? step->remind : std::vector<CivilDuration>{};
-}
 
 /// `missed` are days that have passed without an entry: a calendar still has them.
 Meanings meanings_in(PlanState const& state, Schedule const& schedule, std::vector<Item> const& missed) {

@@ -84,9 +84,10 @@ class Builder {
 
   void add(Item const& item) {
     Words const words = words_of(m_state, item, m_options.full_titles);
+    auto const leads = leads_of(m_state, item);
     Instant const start = m_around.zone.to_instant(item.at);
     if (m_options.todo) {
-      for (auto const& lead : words.leads) {  // as events they may be known; no task is to be cancelled for them
+      for (auto const& lead : leads) {  // as events they may be known; no task is to be cancelled for them
         m_present.insert(uid_of(m_state, item, to_string(lead)));
       }
     }
@@ -105,7 +106,7 @@ class Builder {
     if (settled) {
       return;
     }
-    for (auto const& lead : words.leads) {
+    for (auto const& lead : leads) {
       Instant const before = m_around.zone.to_instant(outside_quiet(plus(item.at, lead)));
       if (before > m_basis) {
         add_event(item, to_string(lead), before, k_reminder_minutes,
@@ -330,9 +331,7 @@ Reminders make_reminders(PlanState const& state, Schedule const& schedule, Surro
 }
 
 int exported_changes(Reminders const& reminders, PlanState const& state) {
-  return static_cast<int>(std::count_if(reminders.changed.begin(), reminders.changed.end(), [&](ExportedItem const& item) {
-    return state.exported.contains(item.uid) || !state.exported.empty();
-  }));
+  return state.exported.empty() ? 0 : static_cast<int>(reminders.changed.size());
 }
 
 }  // namespace planner

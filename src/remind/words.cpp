@@ -17,16 +17,23 @@ Words words_of(PlanState const& state, Item const& item, bool full) {
     if (auto const* gate = find(*state.plan, GateId{item.key})) {
       words.title = full ? gate->title : gate->discreet;
       words.description = full ? gate->advice : "";
-      words.leads = gate->remind;
     }
   } else if (auto const* step = find(*state.plan, StepId{item.key})) {
     words.title = full ? step->title : step->discreet;
     words.description = full ? step->advice : join(step->lines, "\n");
-    words.leads = step->remind;
   }
   words.title = speak(state, words.title);
   words.description = speak(state, words.description).substr(0, k_description_bytes);
   return words;
+}
+
+std::vector<CivilDuration> leads_of(PlanState const& state, Item const& item) {
+  if (item.is_gate) {
+    auto const* gate = find(*state.plan, GateId{item.key});
+    return gate != nullptr ? gate->remind : std::vector<CivilDuration>{};
+  }
+  auto const* step = find(*state.plan, StepId{item.key});
+  return step != nullptr ? step->remind : std::vector<CivilDuration>{};
 }
 
 }  // namespace planner

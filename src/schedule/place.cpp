@@ -5,30 +5,11 @@
 
 #include "planner/state/evaluate.hpp"
 #include "planner/state/gate.hpp"
+#include "planner/state/reach.hpp"
 
 #include <algorithm>
 
 namespace planner {
-namespace {
-
-/// The latest move of a step that does not recur.
-HandMove const* move_of(PlanState const& state, StepId const& step) {
-  for (auto move = state.moves.rbegin(); move != state.moves.rend(); ++move) {
-    if (move->step == step.value && !move->occurrence) {
-      return &*move;
-    }
-  }
-  return nullptr;
-}
-
-}  // namespace
-
-bool touches_another(PlanState const& state, std::vector<TagId> const& tags) {
-  return std::any_of(tags.begin(), tags.end(), [&](TagId const& id) {
-    auto const* tag = find(*state.plan, id);
-    return tag != nullptr && tag->consent;
-  });
-}
 
 Item Timeline::base_item(Step const& step, StageId const& stage) const {
   Item item;
@@ -153,11 +134,11 @@ std::optional<Item> Timeline::place(Step const& step, StageId const& stage) {
     item.at = at(record->on, wished_time(step.wishes));
     return m_places[guard] = item;
   }
-  bool const guarded = touches_another(m_state, step.tags);
+  bool const guarded = touches_another(*m_state.plan, step.tags);
   if (guarded && item.firm && item.latest && m_today > *item.latest) {
     return std::nullopt;  // its window is over; it closes without an entry
   }
-  auto const* move = move_of(m_state, step.id);
+  auto const* move = latest_move(m_state, step.id.value, std::nullopt);
   if (item.firm && item.suggested < m_today && move == nullptr) {
     Day const free = free_day(m_today);
     Day const day = item.latest && free > *item.latest && *item.latest >= m_today ? m_today : free;

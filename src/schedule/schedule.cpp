@@ -6,6 +6,7 @@
 #include "planner/state/evaluate.hpp"
 #include "planner/state/fold.hpp"
 #include "planner/state/gate.hpp"
+#include "planner/state/reach.hpp"
 
 #include <algorithm>
 
@@ -121,7 +122,7 @@ std::vector<Step const*> single_steps(Timeline& timeline, StageId const& stage) 
     }
   }
   std::stable_partition(steps.begin(), steps.end(),
-                        [&](Step const* step) { return touches_another(timeline.state(), step->tags); });
+                        [&](Step const* step) { return touches_another(*timeline.state().plan, step->tags); });
   return steps;
 }
 

@@ -135,14 +135,6 @@ Nominal* meant_by(PlanState const& state, std::vector<Nominal>& days, HandMove c
   return found == days.end() ? nullptr : &*found;
 }
 
-/// The latest move of one of the days that a period brings, or that a promise has.
-HandMove const* move_of_day(PlanState const& state, StepId const& step, Day day) {
-  auto const found = std::find_if(state.moves.rbegin(), state.moves.rend(), [&](HandMove const& move) {
-    return move.step == step.value && move.occurrence == day;
-  });
-  return found == state.moves.rend() ? nullptr : &*found;
-}
-
 }  // namespace
 
 Item Timeline::occurrence(Step const& step, StageId const& stage, Window const& window, Nominal const& nominal) {
@@ -317,7 +309,7 @@ std::vector<Item> Timeline::promised(Step const& step, StageId const& stage) {
     count_on(m_state, days, {{{*promise.every, k_most_occurrences, {}}}, promise.made, {}, false, {}, std::nullopt, false},
              horizon(stage));
     for (auto& nominal : days) {
-      nominal.move = move_of_day(m_state, step.id, nominal.day);
+      nominal.move = latest_move(m_state, step.id.value, nominal.day);
       auto item = occurrence(step, stage, window, nominal);
       if (nominal.day >= *begin && !is_over(item)) {
         items.push_back(std::move(item));
@@ -349,7 +341,7 @@ std::vector<Item> Timeline::brought(Step const& step, StageId const& stage, Pass
     Nominal nominal;
     nominal.day = nominal.from = on;
     nominal.number = static_cast<int>(items.size()) + 1;
-    nominal.move = move_of_day(m_state, step.id, on);
+    nominal.move = latest_move(m_state, step.id.value, on);
     auto item = occurrence(step, stage, window, nominal);
     if (passed == Passed::kept || !is_over(item)) {
       items.push_back(std::move(item));

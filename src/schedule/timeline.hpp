@@ -127,9 +127,6 @@ class Timeline {
   std::set<Day> m_taken;              ///< days that something late was put on
 };
 
-/// Whether one of these tags is for what reaches another person.
-[[nodiscard]] bool touches_another(PlanState const& state, std::vector<TagId> const& tags);
-
 /// Days of a period around `day`, if it lies in one: first and last.
 [[nodiscard]] std::optional<std::pair<Day, Day>> period_around(PlanState const& state, Period const& period, Day day);
 

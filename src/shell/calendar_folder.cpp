@@ -31,10 +31,6 @@ struct There {
   calendar::Mark mark;
 };
 
-bool is_item_name(std::string const& name) {
-  return name.size() > 4 && name.ends_with(".ics") && name.front() != '.';
-}
-
 /// Files of the folder by the UID that they hold, as far as it is asked about; one under its own name goes before
 /// another with the same UID.
 Result<std::map<std::string, There>> files_in(std::string const& folder, std::set<std::string> const& asked) {
@@ -136,6 +132,8 @@ Status write_missing(std::string const& path, std::string const& text) {
 }
 
 }  // namespace
+
+bool is_item_name(std::string const& name) { return name.ends_with(".ics") && !name.starts_with('.'); }
 
 bool is_folder_target(std::string const& path) {
   struct stat found {};

@@ -2,20 +2,13 @@
 
 #include "refuse.hpp"
 
-#include <algorithm>
+#include "planner/state/reach.hpp"
 
 namespace planner {
 namespace {
 
 // For what reaches another person these hold whatever one's own quiet hours are.
 constexpr TimeRange k_quiet{{21 * 60 + 30}, {8 * 60 + 30}};
-
-bool reaches_another(PlanTemplate const& plan, Step const& step) {
-  return std::any_of(step.tags.begin(), step.tags.end(), [&](TagId const& id) {
-    auto const* tag = find(plan, id);
-    return tag != nullptr && tag->consent;
-  });
-}
 
 /// A rhythm can be given to what has one.
 std::optional<Error> may_put(Step const& step, Moved const& move) {
@@ -43,7 +36,7 @@ Result<Decision> decide_move(PlanState const& state, Step const& step, MoveStep 
     return Error{ErrorKind::usage, human(move.to) + " has passed",
                  "if it is done already: planner done " + move.step + " --on " + iso(move.to), {}};
   }
-  bool const guarded = reaches_another(*state.plan, step);
+  bool const guarded = touches_another(*state.plan, step.tags);
   bool const late = command.latest && move.to > *command.latest;
   bool const early = command.earliest && move.to < *command.earliest;
   if (guarded && late) {

@@ -163,6 +163,13 @@ Day over_pauses(PlanState const& state, Day from, Day day, Reasons* reasons, Sta
   return result;
 }
 
+HandMove const* latest_move(PlanState const& state, std::string const& step, std::optional<Day> occurrence) {
+  auto const found = std::find_if(state.moves.rbegin(), state.moves.rend(), [&](HandMove const& move) {
+    return move.step == step && move.occurrence == occurrence;
+  });
+  return found == state.moves.rend() ? nullptr : &*found;
+}
+
 Day place_of(PlanState const& state, HandMove const& move, Reasons* reasons) {
   bool const agreed = move.minutes > 0 || !move.place.empty();
   Day day = move.to;

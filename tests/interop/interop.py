@@ -7,8 +7,9 @@ import random
 import shutil
 import subprocess
 import sys
+import time
 import traceback
-from datetime import datetime, timezone
+from datetime import timezone
 from pathlib import Path
 
 import history
@@ -46,8 +47,7 @@ def need(*programs):
 
 
 def now_of(plan):
-    return plan.now.astimezone(timezone.utc) if plan.now.tzinfo else datetime.fromtimestamp(
-        plan.now.timestamp(), timezone.utc)
+    return plan.now.astimezone(timezone.utc)
 
 
 def begun(program):
@@ -229,7 +229,6 @@ STORIES = [libecal, kcalendarcore, icaljs, khal_reads_the_folder, khal_imports, 
 def main():
     program = str(Path(sys.argv[1]).resolve())
     os.environ["TZ"] = "Europe/Berlin"
-    import time
     time.tzset()
     failed = 0
     for story in STORIES:

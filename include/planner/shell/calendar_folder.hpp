@@ -30,6 +30,9 @@ struct FolderWork {
   std::size_t untouched = 0;
 };
 
+/// Whether a file of that name holds an item: hidden ones are half written by others.
+[[nodiscard]] bool is_item_name(std::string const& name);
+
 /// True for what ends in '/' and for a folder that is there.
 [[nodiscard]] bool is_folder_target(std::string const& path);
 

@@ -26,6 +26,9 @@ using AnchorDays = std::function<std::optional<Day>(AnchorId const&)>;
 /// one is named. Days that were held twice count once.
 [[nodiscard]] Day over_pauses(PlanState const& state, Day from, Day day, Reasons* reasons, StageId const& stage = {});
 
+/// The latest move of a step, or of one of its days; null: it stands where the plan puts it.
+[[nodiscard]] HandMove const* latest_move(PlanState const& state, std::string const& step, std::optional<Day> occurrence);
+
 /// Where a date that somebody chose is by now: it moves with the plan, but what has been agreed with a place or a
 /// length stays where it is as long as it lies ahead.
 [[nodiscard]] Day place_of(PlanState const& state, HandMove const& move, Reasons* reasons);

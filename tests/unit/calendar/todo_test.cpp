@@ -1,8 +1,9 @@
+#include "ical_tree.hpp"
+
 #include "planner/calendar/item.hpp"
 #include "planner/calendar/mark.hpp"
 
 #include <doctest/doctest.h>
-#include <libical/ical.h>
 
 #include <memory>
 
@@ -10,11 +11,6 @@ using namespace planner;
 using namespace planner::calendar;
 
 namespace {
-
-struct Free {
-  void operator()(icalcomponent* component) const { icalcomponent_free(component); }
-};
-using Tree = std::unique_ptr<icalcomponent, Free>;
 
 Instant instant(int hour, int minute) {
   using namespace date;

@@ -1,7 +1,8 @@
+#include "ical_tree.hpp"
+
 #include "planner/calendar/item.hpp"
 
 #include <doctest/doctest.h>
-#include <libical/ical.h>
 
 #include <algorithm>
 #include <climits>
@@ -13,11 +14,6 @@ using namespace planner;
 using namespace planner::calendar;
 
 namespace {
-
-struct Free {
-  void operator()(icalcomponent* component) const { icalcomponent_free(component); }
-};
-using Tree = std::unique_ptr<icalcomponent, Free>;
 
 Instant instant(int year, unsigned month, unsigned day, int hour, int minute) {
   using namespace date;

@@ -1,3 +1,4 @@
+#include "appointment.hpp"
 #include "support/journal.hpp"
 
 #include "planner/base/text.hpp"
@@ -208,13 +209,7 @@ TEST_SUITE("remind") {
       CHECK(event.dtend - event.dtstart == std::chrono::minutes{10});
       CHECK(event.alarms == std::vector<int>{0});
     }
-    Moved moved;
-    moved.step = "if-then";
-    moved.to = day("2026-01-08");
-    moved.time = TimeOfDay{17 * 60};
-    moved.minutes = 50;
-    moved.place = "Library";
-    journal.move("2026-01-05 12:00", moved);
+    journal.move("2026-01-05 12:00", in_the_library());
     bool found = false;
     for (auto const& event : journal.reminders("2026-01-05 12:01").calendar.events) {
       if (event.location == "Library") {

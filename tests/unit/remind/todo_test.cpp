@@ -1,3 +1,4 @@
+#include "appointment.hpp"
 #include "support/journal.hpp"
 
 #include <doctest/doctest.h>
@@ -107,13 +108,7 @@ TEST_SUITE("remind") {
 
   TEST_CASE("an appointment takes its time from DTSTART to DUE") {
     Journal journal = quiet();
-    Moved moved;
-    moved.step = "if-then";
-    moved.to = day("2026-01-08");
-    moved.time = TimeOfDay{17 * 60};
-    moved.minutes = 50;
-    moved.place = "Library";
-    journal.move("2026-01-05 12:00", moved);
+    journal.move("2026-01-05 12:00", in_the_library());
     bool found = false;
     for (auto const& [uid, todo] : by_uid(journal.reminders("2026-01-05 12:01", tasks()))) {
       if (todo.location == "Library") {
