@@ -12,6 +12,7 @@ import traceback
 from datetime import timezone
 from pathlib import Path
 
+import courses
 import history
 import readers
 import servers
@@ -20,6 +21,8 @@ from plan import YES_AGAIN, Plan, answers, compare, items_in, items_in_folder, i
 SEED = int(os.environ.get("PLANNER_INTEROP_SEED", "1"))
 CHANGES = int(os.environ.get("PLANNER_INTEROP_CHANGES", "30"))
 BUILD = Path(os.environ.get("PLANNER_INTEROP_BUILD", "build/interop")).resolve()
+
+FORMS = [(), ("--titles", "full"), ("--ahead", "--titles", "full"), ("--todo",), ("--todo", "--titles", "full")]
 
 KHAL = """[calendars]
 [[plan]]
@@ -62,25 +65,20 @@ def says(plan, *words):
     return items_in((plan.home / "says.ics").read_bytes()) if (plan.home / "says.ics").exists() else {}
 
 
-def stages_of_a_plan(program):
-    """The same plan at a beginning, while it writes, and when it is let go, with a word for each."""
-    plan = begun(program)
-    yield "quiet", plan
-    plan.wait(days=9)
-    plan.do("answer", "reevaluate", *answers(YES_AGAIN))
-    plan.wait(days=7)
-    plan.do("answer", "reevaluate", *answers(YES_AGAIN))
-    yield "writing", plan
-    plan.do("record", "let-go")
-    yield "let go", plan
+def exports(program):
+    """(what it is, plan, file) of every stage of every course, in every form. With nothing to tell no file is written."""
+    for stage, plan in courses.stages(program):
+        for form in FORMS:
+            target = plan.home / "read.ics"
+            target.unlink(missing_ok=True)
+            plan.export(target, *form)
+            if target.exists():
+                yield f"{stage}, {' '.join(form)}", plan, target
 
 
 def check_reader(program, name, read):
-    for word, plan in stages_of_a_plan(program):
-        for form in ([], ["--ahead", "--titles", "full"], ["--todo"]):
-            target = plan.home / "read.ics"
-            plan.export(target, *form)
-            readers.compare(read([target]), items_in(target.read_bytes()), f"{name}, {word}, {' '.join(form)}")
+    for what, _, target in exports(program):
+        readers.compare(read([target]), items_in(target.read_bytes()), f"{name}, {what}")
 
 
 def libecal(program):
@@ -208,22 +206,38 @@ def xandikos(program):
 
 
 def todoman(program):
-    """Items as things to do, with their dates; what is ticked there comes back as done."""
+    """Items as things to do, with their dates; what is done is there for who asks for it."""
     need("todoman")
     plan = begun(program)
     folder = plan.home / "todo" / "plan"
     folder.mkdir(parents=True)
-    plan.export(f"{folder}/", "--todo")
     config = plan.home / ".config" / "todoman" / "config.py"
     config.parent.mkdir(parents=True)
     config.write_text(f'path = "{folder.parent}/*"\ndate_format = "%Y-%m-%d"\ntime_format = "%H:%M"\n')
-    listed = plan.run("todoman", "--porcelain", "list", "--sort", "due")
+    plan.export(f"{folder}/", "--todo")
+    plan.wait(hours=1)
+    plan.do("done", "if-then")
+    plan.export(f"{folder}/", "--todo")
     said = items_in_folder(folder)
-    assert listed.count('"summary"') == sum(1 for item in said.values() if is_live(item)), listed
+    for status, count in (("ANY", len(said)),
+                          ("COMPLETED", sum(1 for item in said.values() if item["status"] == "COMPLETED")),
+                          ("NEEDS-ACTION", sum(1 for item in said.values() if item["status"] == "NEEDS-ACTION"))):
+        listed = plan.run("todoman", "--porcelain", "list", "--status", status)
+        assert count > 0 and listed.count('"summary"') == count, f"{status}: {count} in the folder, listed:\n{listed}"
 
 
-STORIES = [libecal, kcalendarcore, icaljs, khal_reads_the_folder, khal_imports, todoman, radicale, radicale_at_random,
-           xandikos]
+def calcurse(program):
+    """It says how many items it skips."""
+    need("calcurse")
+    for what, plan, target in exports(program):
+        folder = plan.home / "calcurse"
+        said = plan.run("calcurse", "-D", str(folder), "-i", str(target))
+        shutil.rmtree(folder)
+        assert " 0 skipped" in said, f"{what}: {said}"
+
+
+STORIES = [libecal, kcalendarcore, icaljs, khal_reads_the_folder, khal_imports, todoman, calcurse, radicale,
+           radicale_at_random, xandikos]
 
 
 def main():

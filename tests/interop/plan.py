@@ -64,7 +64,7 @@ def item_of(component):
         "status": str(component.get("status", "")),
         "sequence": int(component.get("sequence", 0)),
         "title": str(component.get("summary", "")),
-        "alarms": sum(1 for part in component.subcomponents if part.name == "VALARM"),
+        "alarms": [part["trigger"].to_ical().decode() for part in component.subcomponents if part.name == "VALARM"],
     }
 
 
