@@ -22,17 +22,21 @@ struct Outgoing {
   std::vector<Change> changes;
 };
 
+/// Items that one entry remembers: about a tenth of what an entry may hold.
+constexpr std::size_t k_items_an_entry = 1000;
+
 Status remember(Plan& plan, Reminders const& reminders) {
-  if (reminders.changed.empty()) {
+  auto const& all = reminders.changed;
+  std::vector<EntryBody> bodies;
+  for (std::size_t done = 0; done < all.size(); done += k_items_an_entry) {
+    auto const from = all.begin() + static_cast<std::ptrdiff_t>(done);
+    auto const to = from + static_cast<std::ptrdiff_t>(std::min(k_items_an_entry, all.size() - done));
+    bodies.push_back(Exported{{from, to}});
+  }
+  if (bodies.empty()) {
     return Ok{};
   }
-  Entry entry;
-  entry.id = random_bytes16();
-  entry.moment = plan.now.moment();
-  entry.zone = plan.now.here().name();
-  entry.recorded = plan.now.instant;
-  entry.body = Exported{reminders.changed};
-  auto const stored = plan.store->append({entry}, plan.entries.size());
+  auto const stored = plan.store->append(as_entries(plan, std::move(bodies), plan.now.moment()), plan.entries.size());
   return stored ? Status(Ok{}) : Status(stored.error());
 }
 
