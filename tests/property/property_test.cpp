@@ -1,4 +1,4 @@
-#include "generator.hpp"
+#include "walked.hpp"
 
 #include "planner/state/gate.hpp"
 
@@ -9,55 +9,6 @@
 using namespace property;
 
 namespace {
-
-std::vector<Kind> const& kinds() {
-  static std::vector<Kind> const all{shipped_kind("reconnect"), neutral_kind(), shipped_kind("let-go")};
-  return all;
-}
-
-/// Two of three follow the course with most in it.
-Kind const& kind_of_number(int number) { return kinds()[static_cast<std::size_t>(number % 7 < 5 ? 0 : number % 7 - 4)]; }
-
-/// A journal that a walk left behind; all tests look at the same ones.
-struct Walked {
-  Journal entries;
-  Moment until;
-  [[nodiscard]] Journal const& journal() const { return entries; }
-  [[nodiscard]] Moment now() const { return until; }
-};
-
-struct AllWalked {
-  std::vector<Walked> journals;
-  Reached reached;
-};
-
-AllWalked const& all_walked() {
-  static AllWalked const all = [] {
-    AllWalked made;
-    for (int number = 0; number < count_from_environment(); ++number) {
-      Random random(seed_from_environment() + static_cast<std::uint64_t>(number) * 7919U);
-      int const led = chance(random, 70) ? below(random, 18) : 0;
-      Walk const walk(random, kind_of_number(number), led, 4 + below(random, 20), made.reached);
-      made.journals.push_back({walk.journal(), walk.now()});
-    }
-    return made;
-  }();
-  return all;
-}
-
-std::vector<Walked> const& walked() { return all_walked().journals; }
-
-/// Calls `check` with many journals, or with one of `share`; a failing one is told with its number.
-template <class Check>
-void for_journals(int share, Check check) {
-  std::uint64_t const seed = seed_from_environment();
-  MESSAGE("seed " << seed << ", " << walked().size() / static_cast<std::size_t>(share) << " journals");
-  for (int number = 0; number < static_cast<int>(walked().size()); number += share) {
-    Random random(seed + static_cast<std::uint64_t>(number));
-    CAPTURE(number);
-    check(walked()[static_cast<std::size_t>(number)], random, kind_of_number(number));
-  }
-}
 
 std::string item_text(Item const& item) {
   std::string text = item.key + "#" + std::to_string(item.number) + "/" + std::to_string(item.visit);
@@ -114,13 +65,10 @@ bool has_consent(PlanTemplate const& plan, std::vector<TagId> const& tags) {
   });
 }
 
-std::string bytes_of(Journal const& journal, Moment now, bool ahead) {
+std::string bytes_of(Journal const& journal, Moment now) {
   ReminderOptions options;
-  options.ahead = ahead;
-  auto const made = journal.reminders(now, options);
-  auto const bytes = calendar::write_ics(made.calendar);
-  REQUIRE_MESSAGE(bytes.has_value(), bytes.error().message, story_of(journal));
-  return *bytes;
+  options.ahead = true;
+  return property::bytes_of(journal, now, options);
 }
 
 }  // namespace
@@ -242,71 +190,12 @@ TEST_SUITE("property") {
     for_journals(3, [](Walked const& walk, Random& random, Kind const&) {
       INFO(story_of(walk.journal()));
       Journal shuffled = walk.journal();
-      std::string const before = bytes_of(walk.journal(), walk.now(), true);
+      std::string const before = bytes_of(walk.journal(), walk.now());
       auto const state = text_of(walk.journal().state(walk.now()));
       for (int round = 0; round < 2; ++round) {
         std::shuffle(shuffled.entries().begin(), shuffled.entries().end(), random);
         CHECK(text_of(shuffled.state(walk.now())) == state);
-        CHECK(bytes_of(shuffled, walk.now(), true) == before);
-      }
-    });
-  }
-
-  TEST_CASE("an export that is repeated changes nothing, and numbers never go down") {
-    for_journals(5, [](Walked const& walk, Random& random, Kind const& kind) {
-      INFO(story_of(walk.journal()));
-      // The same journal, with exports in between.
-      std::map<std::string, int> numbers;
-      Journal exporting("", {}, {}, "2026-01-01");
-      exporting = walk.journal();
-      auto const all = walk.journal().entries();
-      exporting.entries().assign(all.begin(), all.begin() + 1);
-      (void)kind;
-      for (std::size_t i = 1; i <= all.size(); ++i) {
-        if (i == all.size() || below(random, 3) == 0) {
-          ReminderOptions options;
-          options.ahead = below(random, 2) == 0;
-          options.todo = below(random, 2) == 0;
-          options.past = below(random, 4) == 0;
-          // Exported when the latest entry was written down.
-          Instant latest{};
-          for (auto const& entry : exporting.entries()) {
-            latest = std::max(latest, entry.recorded);
-          }
-          Moment const now = exporting.here().to_local(latest);
-          auto const first = exporting.reminders(now, options);
-          for (auto const& item : first.changed) {
-            auto const known = numbers.find(item.uid);
-            CHECK((known == numbers.end() ? item.sequence == 0 : item.sequence == known->second + 1));
-            numbers[item.uid] = item.sequence;
-          }
-          auto const bytes = calendar::write_ics(first.calendar);
-          REQUIRE_MESSAGE(bytes.has_value(), bytes.error().message);
-          std::set<std::string> uids;
-          for (auto const& todo : first.calendar.todos) {
-            uids.insert(todo.uid);
-          }
-          for (auto const& todo : first.calendar.todos) {
-            CHECK((todo.related_to.empty() || uids.contains(todo.related_to)));
-          }
-          if (!first.changed.empty()) {
-            Entry entry = exporting.last();
-            entry.id[1] = static_cast<std::uint8_t>(i % 256);
-            entry.id[2] = 7;
-            entry.device[0] = 9;
-            entry.recorded = exporting.here().to_instant(now);
-            entry.body = Exported{first.changed};
-            exporting.entries().push_back(entry);
-          }
-          auto const second = exporting.reminders(now, options);
-          CHECK(second.changed.empty());
-          auto const same = calendar::write_ics(second.calendar);
-          REQUIRE(same.has_value());
-          CHECK(*same == *bytes);
-        }
-        if (i < all.size()) {
-          exporting.entries().push_back(all[i]);
-        }
+        CHECK(bytes_of(shuffled, walk.now()) == before);
       }
     });
   }
@@ -370,7 +259,7 @@ TEST_SUITE("property") {
     // A floor for the default count; another count has its share of it.
     int const floor = std::max(1, 5 * count_from_environment() / 300);
     Reached reached = all_walked().reached;
-    MESSAGE(walked().size() << " journals, " << reached.entries << " entries, " << reached.refused << " refused");
+    MESSAGE(all_walked().journals.size() << " journals, " << reached.entries << " entries, " << reached.refused << " refused");
     std::string missing;
     auto const look = [&](std::string const& what, int times) {
       MESSAGE(what << ": " << times);

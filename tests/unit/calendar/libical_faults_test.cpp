@@ -1,7 +1,7 @@
 // The faults of libical 3.0.16 that stand in our way, and what is written and read here in spite of them. A fault itself
 // is looked for only in that version; what is said of ours holds with any.
 
-#include "ical_tree.hpp"
+#include "support/calendar_text.hpp"
 
 #include "planner/calendar/busy.hpp"
 #include "planner/calendar/item.hpp"

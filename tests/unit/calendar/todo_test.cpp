@@ -1,4 +1,4 @@
-#include "ical_tree.hpp"
+#include "support/calendar_text.hpp"
 
 #include "planner/calendar/item.hpp"
 #include "planner/calendar/mark.hpp"
@@ -31,10 +31,7 @@ Todo todo(std::string uid) {
 std::string written(Calendar const& calendar) {
   auto const out = write_ics(calendar);
   REQUIRE(out.has_value());
-  Tree const tree(icalparser_parse_string(out->c_str()));
-  REQUIRE(tree != nullptr);
-  CHECK(icalrestriction_check(tree.get()) == 1);
-  CHECK(icalcomponent_count_errors(tree.get()) == 0);
+  support::parsed(*out);
   return *out;
 }
 
