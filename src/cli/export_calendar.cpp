@@ -130,6 +130,11 @@ std::vector<Change> told(Plan const& plan, Reminders const& reminders) {
     }
     change.kind = item.cancelled ? Change::Kind::gone : there ? Change::Kind::moved : Change::Kind::added;
     change.becomes = item.cancelled ? "cancelled" : "";
+    // At its moment, but not what it was: of another length or place, begun, or opened again.
+    if (there && change.from_at == change.to_at) {
+      change.kind = Change::Kind::changed;
+      change.becomes = words_for(change.kind);
+    }
     if (done.contains(item.uid)) {
       change.kind = Change::Kind::done;
       change.becomes = "done";

@@ -3,14 +3,13 @@
 #include "moving.hpp"
 
 #include "planner/state/decide.hpp"
-#include "planner/state/window.hpp"
 
 #include <algorithm>
 
 namespace planner {
 namespace {
 
-/// To where the calendar has it. A calendar of ours knows neither place nor length as the plan does: they stay.
+/// To where the calendar has it. What a calendar says of place and length is not read: they stay.
 Moved move_of(PlanState const& state, Returned const& returned) {
   Moved move;
   move.step = returned.item.key;
@@ -19,10 +18,7 @@ Moved move_of(PlanState const& state, Returned const& returned) {
   if (!returned.whole_day) {
     move.time = time_of(*returned.to);
   }
-  if (auto const* earlier = latest_move(state, move.step, move.occurrence)) {
-    move.place = earlier->place;
-    move.minutes = earlier->minutes;
-  }
+  keep_what_was_put(state, move);
   return move;
 }
 

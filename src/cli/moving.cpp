@@ -1,5 +1,7 @@
 #include "moving.hpp"
 
+#include "planner/state/window.hpp"
+
 #include <cstdlib>
 
 namespace planner {
@@ -15,6 +17,16 @@ std::optional<Item> item_to_move(Plan const& plan, StepName const& name, std::op
     }
   }
   return found;
+}
+
+void keep_what_was_put(PlanState const& state, Moved& move) {
+  auto const* earlier = latest_move(state, move.step, move.occurrence);
+  if (earlier == nullptr || move.onward) {
+    return;
+  }
+  move.time = move.time ? move.time : earlier->time;
+  move.place = move.place.empty() ? earlier->place : move.place;
+  move.minutes = move.minutes > 0 ? move.minutes : earlier->minutes;
 }
 
 MoveStep move_command(Plan const& plan, Moved const& move) {

@@ -10,6 +10,10 @@ namespace planner {
 /// without one the next.
 [[nodiscard]] std::optional<Item> item_to_move(Plan const& plan, StepName const& name, std::optional<Day> wanted);
 
+/// Hour, place and length that were put by hand stay where a move says nothing of them. What goes for all days from one on
+/// has neither place nor length.
+void keep_what_was_put(PlanState const& state, Moved& move);
+
 /// `move` speaks of a step that there is.
 [[nodiscard]] MoveStep move_command(Plan const& plan, Moved const& move);
 

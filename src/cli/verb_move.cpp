@@ -167,6 +167,10 @@ Result<int> run_move(Session& session, Arguments const& arguments) {
   if (auto status = read_details(arguments, *move); !status) {
     return status.error();
   }
+  keep_what_was_put(plan->state, *move);
+  if (arguments.has("--place") && arguments.value("--place").empty()) {
+    move->place.clear();
+  }
   auto const note = note_text(session);
   if (!note) {
     return note.error();
@@ -190,7 +194,8 @@ Verb move_verb() {
            {"--for", "DUR", "how long: 90min, 2h", false},
            {"--by", "me|them", "who asked for it", false},
            {"--note", "TEXT|-", "your own words", false}},
-          "With a place or a length it is an appointment, and the calendar shows both. A time alone keeps the day. "
+          "With a place or a length it is an appointment, and the calendar shows both. A time alone keeps the day; a date alone "
+          "keeps hour, place and length as you put them. "
           "Of what comes again and again, STEP@DAY is one of its days; the bare name is the one nearest to WHEN and "
           "all after it, which count from there.",
           {"planner move STEP 'sat 14:00' --place 'the park' --for 90min", "planner move STEP +1w -n",

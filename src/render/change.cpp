@@ -82,28 +82,47 @@ Change single(View const& view, Item const& item) {
   return change;
 }
 
+/// Where and how long, in words.
+void compare_appointment(View const& view, Item const& item, Item const& now, std::vector<Change>& changes) {
+  auto const compare = [&](std::string const& field, std::string const& was, std::string const& becomes) {
+    if (was != becomes) {
+      Change change = single(view, now);
+      change.name += " " + field;
+      change.field = field;
+      change.kind = Change::Kind::changed;
+      change.was = was;
+      change.becomes = becomes;
+      changes.push_back(std::move(change));
+    }
+  };
+  auto const length = [](Item const& one) { return one.minutes > 0 ? human(CivilDuration{.minutes = one.minutes}) : ""; };
+  compare("place", harmless(item.place), harmless(now.place));
+  compare("length", length(item), length(now));
+}
+
 void compare_singles(View const& before, View const& after, std::vector<Change>& changes) {
   auto const old_items = single_items(before.schedule);
   auto const new_items = single_items(after.schedule);
   for (auto const& item : old_items) {
     auto const* now = same_in(new_items, item);
-    if (now != nullptr && now->at == item.at) {
-      continue;
-    }
     Change change = single(before, item);
     change.from = item.suggested;
     if (now == nullptr) {
       change.kind = fate_of(before, after, item);
-    } else {
-      change.to = now->suggested;
-      // On the same day only the time says what changed.
-      if (now->suggested == item.suggested) {
-        change.field = "at";
-        change.from_at = item.at;
-        change.to_at = now->at;
-      }
+      changes.push_back(std::move(change));
+      continue;
     }
-    changes.push_back(std::move(change));
+    change.to = now->suggested;
+    // On the same day only the time says what changed.
+    if (now->suggested == item.suggested) {
+      change.field = "at";
+      change.from_at = item.at;
+      change.to_at = now->at;
+    }
+    if (now->at != item.at) {
+      changes.push_back(std::move(change));
+    }
+    compare_appointment(after, item, *now, changes);
   }
   for (auto const& item : new_items) {
     if (same_in(old_items, item) == nullptr) {
@@ -169,7 +188,7 @@ void compare_stage(View const& before, View const& after, StageId const& id, std
 }  // namespace
 
 std::string to_string(Change::Kind kind) {
-  static constexpr char const* k_words[] = {"moved", "new", "gone", "done", "skipped", "answered"};
+  static constexpr char const* k_words[] = {"moved", "new", "gone", "done", "skipped", "answered", "changed"};
   return k_words[static_cast<int>(kind)];
 }
 

@@ -24,13 +24,14 @@ Sides sides_of(Change const& change) {
   // The year stands once where both days lie in the same one.
   bool const once = change.from && change.to && same_year(*change.from, *change.to);
   Sides sides{change.was, change.becomes};
+  std::string const missing = change.kind == Change::Kind::changed ? "none" : words_for(change.kind);
   if (sides.from.empty()) {
-    sides.from = change.from ? date_words(*change.from, change.from_at, !once) : words_for(change.kind);
+    sides.from = change.from ? date_words(*change.from, change.from_at, !once) : missing;
   } else if (once) {
     sides.from.resize(sides.from.size() - 5);
   }
   if (sides.to.empty()) {
-    sides.to = change.to ? date_words(*change.to, change.to_at, true) : words_for(change.kind);
+    sides.to = change.to ? date_words(*change.to, change.to_at, true) : missing;
   }
   return sides;
 }

@@ -161,14 +161,14 @@ Json schedule_json(View const& view) {
 Json change_json(View const& view, std::string const& verb, bool dry_run, std::optional<EntryId> const& entry,
                  std::vector<Change> const& changes) {
   Json changed = Json::array();
-  auto const time_or_day = [&](std::optional<Moment> time, std::optional<Day> day) {
-    return time ? Json(instant_json(view, *time)) : or_null(day);
+  auto const side = [&](Change::Kind kind, std::optional<Moment> time, std::optional<Day> day, std::string const& words) {
+    return kind == Change::Kind::changed ? or_null(words) : time ? Json(instant_json(view, *time)) : or_null(day);
   };
   for (auto const& change : changes) {
     changed.push_back({{"key", change.key},
                        {"field", change.field},
-                       {"from", time_or_day(change.from_at, change.from)},
-                       {"to", time_or_day(change.to_at, change.to)},
+                       {"from", side(change.kind, change.from_at, change.from, change.was)},
+                       {"to", side(change.kind, change.to_at, change.to, change.becomes)},
                        {"kind", to_string(change.kind)},
                        {"why", or_null(change.why)}});
   }

@@ -7,9 +7,9 @@ namespace planner {
 
 /// One date, or the dates of one series, that an entry moved.
 struct Change {
-  enum class Kind { moved, added, gone, done, skipped, answered } kind = Kind::moved;
+  enum class Kind { moved, added, gone, done, skipped, answered, changed } kind = Kind::moved;
   std::string key;    ///< a stage, a step, a gate; "step@2026-12-01" for one of a series
-  std::string field;  ///< "ends", "opens", "opened", "suggested", "at" (only the time), "series", "until"
+  std::string field;  ///< "ends", "opens", "opened", "suggested", "at" (only the time), "place", "length", "series", "until"
   std::optional<Day> from;
   std::optional<Day> to;
   std::string why;
