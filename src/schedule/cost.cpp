@@ -73,9 +73,9 @@ int cost_of_time(Wishes const& wishes, TimeOfDay first, TimeOfDay time) {
   return wishes.at ? off * k_weights.off_time : off / 4 * k_weights.any_time;
 }
 
-std::vector<PricedTime> priced_times(Wishes const& wishes) {
+std::vector<PricedTime> other_priced_times(Wishes const& wishes) {
   TimeOfDay const first = wished_time(wishes);
-  std::vector<PricedTime> times{{first, cost_of_time(wishes, first, first)}};
+  std::vector<PricedTime> times;
   for (int minute = 0; minute < k_day_minutes; minute += k_grid_minutes) {
     if (minute != first.minutes) {
       times.push_back({TimeOfDay{minute}, cost_of_time(wishes, first, TimeOfDay{minute})});

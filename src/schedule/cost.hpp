@@ -60,12 +60,12 @@ struct Cost {
 /// The time that is wished for: `at`, else the beginning of the first range, else ten o'clock.
 [[nodiscard]] TimeOfDay wished_time(Wishes const& wishes);
 
-/// Times worth looking at, the cheapest first, of those the nearest to the wished one, then the earliest: every
-/// five minutes, and the wished time itself.
 struct PricedTime {
   TimeOfDay time;
   int cost = 0;
 };
-[[nodiscard]] std::vector<PricedTime> priced_times(Wishes const& wishes);
+/// Times worth looking at beside the wished one, the cheapest first, of those the nearest to it, then the earliest: every
+/// five minutes.
+[[nodiscard]] std::vector<PricedTime> other_priced_times(Wishes const& wishes);
 
 }  // namespace planner

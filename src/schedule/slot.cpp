@@ -11,7 +11,14 @@ constexpr date::days k_search_days{400};
 }  // namespace
 
 Search::Search(Rules const& rules, Ledger const& ledger, SlotRequest const& request)
-    : m_rules(rules), m_ledger(ledger), m_request(request), m_times(priced_times(request.wishes)) {}
+    : m_rules(rules), m_ledger(ledger), m_request(request) {}
+
+std::vector<PricedTime> const& Search::other_times() const {
+  if (m_other_times.empty()) {
+    m_other_times = other_priced_times(m_request.wishes);
+  }
+  return m_other_times;
+}
 
 Day Search::first_day() const {
   return m_request.same_day ? m_request.suggested : std::min(m_request.earliest, m_request.suggested);
@@ -24,30 +31,41 @@ Day Search::last_day() const {
   return m_request.latest.value_or(m_request.suggested + k_search_days);
 }
 
+/// Whether a later time of the same day can still be better than `best`.
+bool Search::try_time(std::optional<Found>& best, Day day, Cost cost, PricedTime const& priced, DaySpan window,
+                      bool with_calendars) const {
+  cost.time = priced.cost;
+  if (best && cost.total() >= best->cost.total()) {
+    return false;
+  }
+  Candidate const candidate = m_rules.candidate(day, priced.time);
+  Day const own = day_of(candidate.own);
+  // One of a series that lies before the beginning stays there and is passed by.
+  bool const too_early = !m_request.same_day && m_rules.is_too_early(candidate);
+  bool const outside = own < window.first || own > window.last || too_early;
+  auto const rule = m_rules.against(candidate);
+  if (outside || (rule && (with_calendars || *rule != HardRule::busy))) {
+    return true;
+  }
+  cost.near = m_ledger.is_near(candidate.own) ? k_weights.near : 0;
+  if (!best || cost.total() < best->cost.total()) {
+    best = Found{candidate, cost};
+  }
+  return cost.time + cost.near > 0;
+}
+
 /// Looks for something better than `best` on one day where it reaches.
 void Search::better(std::optional<Found>& best, Day day, DaySpan window, bool with_calendars) const {
   if (auto const rule = m_rules.against(day); rule && (with_calendars || *rule != HardRule::away)) {
     return;
   }
-  Cost cost = cost_of_day(m_request.wishes, m_request.suggested, day, m_ledger, m_request.most);
-  for (auto const& priced : m_times) {
-    cost.time = priced.cost;
-    cost.near = 0;
-    if (best && cost.total() >= best->cost.total()) {
+  Cost const cost = cost_of_day(m_request.wishes, m_request.suggested, day, m_ledger, m_request.most);
+  if (!try_time(best, day, cost, {wished(), 0}, window, with_calendars)) {
+    return;
+  }
+  for (auto const& priced : other_times()) {
+    if (!try_time(best, day, cost, priced, window, with_calendars)) {
       return;
-    }
-    Candidate const candidate = m_rules.candidate(day, priced.time);
-    Day const own = day_of(candidate.own);
-    // One of a series that lies before the beginning stays there and is passed by.
-    bool const too_early = !m_request.same_day && m_rules.is_too_early(candidate);
-    bool const outside = own < window.first || own > window.last || too_early;
-    auto const rule = m_rules.against(candidate);
-    if (outside || (rule && (with_calendars || *rule != HardRule::busy))) {
-      continue;
-    }
-    cost.near = m_ledger.is_near(candidate.own) ? k_weights.near : 0;
-    if (!best || cost.total() < best->cost.total()) {
-      best = Found{candidate, cost};
     }
   }
 }

@@ -46,11 +46,15 @@ class Search {
   /// `window`: in the plan's days, as every window is.
   [[nodiscard]] std::optional<Found> between(DaySpan window, bool with_calendars, std::optional<Day> but = std::nullopt) const;
   void better(std::optional<Found>& best, Day day, DaySpan window, bool with_calendars) const;
+  [[nodiscard]] bool try_time(std::optional<Found>& best, Day day, Cost cost, PricedTime const& priced, DaySpan window,
+                              bool with_calendars) const;
+  /// Made when the wished time will not do, which is seldom: sorting them is most of a search.
+  [[nodiscard]] std::vector<PricedTime> const& other_times() const;
 
   Rules const& m_rules;
   Ledger const& m_ledger;
   SlotRequest const& m_request;
-  std::vector<PricedTime> m_times;
+  mutable std::vector<PricedTime> m_other_times;
 };
 
 /// The moment for one request, and why it is that one.
