@@ -2,6 +2,7 @@
 
 #include "decide_hold.hpp"
 #include "decide_move.hpp"
+#include "decide_step.hpp"
 #include "decide_undo.hpp"
 #include "decide_written.hpp"
 #include "refuse.hpp"
@@ -24,6 +25,15 @@ constexpr std::chrono::minutes k_withdrawal{10};
 bool only_resumes(Event const& event) {
   return !event.effects.empty() && std::all_of(event.effects.begin(), event.effects.end(),
                                                [](Effect const& effect) { return effect.resume; });
+}
+
+/// Several days at once: nobody remembers each of them, so no answer is required, and none is assumed.
+std::vector<ValueSpec> left_open(std::vector<ValueSpec> questions) {
+  for (auto& question : questions) {
+    question.required = false;
+    question.default_value.clear();
+  }
+  return questions;
 }
 
 /// Decides one command; every refusal of the program is in here or in refuse.cpp.
@@ -56,7 +66,7 @@ class Decider {
     if (step == nullptr) {
       return refuse_elsewhere(StepId{command.step}).value_or(refuse::unknown_step(*m_state.plan, command.step));
     }
-    if (auto no = may_touch(*step, command.occurrences, "done")) {
+    if (auto no = may_touch(m_state, m_entries, m_when, *step, command.occurrences, "done")) {
       return *no;
     }
     if (!step->event.empty()) {
@@ -77,7 +87,7 @@ class Decider {
     if (step == nullptr) {
       return refuse_elsewhere(StepId{command.step}).value_or(refuse::unknown_step(*m_state.plan, command.step));
     }
-    if (auto no = may_touch(*step, command.occurrences, "skip")) {
+    if (auto no = may_touch(m_state, m_entries, m_when, *step, command.occurrences, "skip")) {
       return *no;
     }
     return accept(Skipped{step->id.value, command.occurrences, command.note});
@@ -121,7 +131,7 @@ class Decider {
       return refuse_elsewhere(StepId{move.step}).value_or(refuse::unknown_step(*m_state.plan, move.step));
     }
     std::vector<Day> const occurrences = move.occurrence ? std::vector<Day>{*move.occurrence} : std::vector<Day>{};
-    if (auto no = may_touch(*step, occurrences, "move")) {
+    if (auto no = may_touch(m_state, m_entries, m_when, *step, occurrences, "move")) {
       return *no;
     }
     return decide_move(m_state, *step, command, m_when.now);
@@ -205,7 +215,7 @@ class Decider {
       if (auto const* thing = find(*plan, id)) {
         // After a stop every question about them is answered by the words of the stop.
         bool const question = std::is_same_v<IdType, GateId>;
-        auto const no = barred(question && m_state.stopped() ? all_barred() : tags_of(*thing));
+        auto const no = refuse::if_barred(m_state, question && m_state.stopped() ? all_barred() : tags_of(*thing));
         return no ? no : std::optional<Error>(refuse::another_part(m_state, id.value));
       }
     }
@@ -218,15 +228,6 @@ class Decider {
       tags.push_back(tag);
     }
     return tags;
-  }
-
-  std::optional<Error> barred(std::vector<TagId> const& tags) const {
-    for (auto const& tag : tags) {
-      if (m_state.barred.contains(tag)) {
-        return refuse::barred(m_state, tag);
-      }
-    }
-    return std::nullopt;
   }
 
   std::optional<Error> may_record(Event const& event, RecordEvent const& command) const {
@@ -245,7 +246,7 @@ class Decider {
       return refuse::ended(m_state);
     }
     if (!event.spends.empty()) {
-      if (auto no = barred({event.spends})) {
+      if (auto no = refuse::if_barred(m_state, {event.spends})) {
         return no;
       }
       if (is_spent(m_state, event.spends)) {
@@ -280,85 +281,6 @@ class Decider {
     return std::nullopt;
   }
 
-  /// Several days at once: nobody remembers each of them, so no answer is required, and none is assumed.
-  static std::vector<ValueSpec> left_open(std::vector<ValueSpec> questions) {
-    for (auto& question : questions) {
-      question.required = false;
-      question.default_value.clear();
-    }
-    return questions;
-  }
-
-  /// Whether days of a series lie in a stay that is over: they can still be told.
-  bool was_there(Step const& step, std::vector<Day> const& occurrences) const {
-    return !occurrences.empty() && std::all_of(occurrences.begin(), occurrences.end(), [&](Day day) {
-      return std::any_of(m_state.visits.begin(), m_state.visits.end(), [&](Visit const& visit) {
-        return belongs_to(step, visit.stage) && day >= visit.opened && visit.closed && day < *visit.closed;
-      });
-    });
-  }
-
-  /// What is told for an earlier moment may have been told already, at a later one.
-  std::optional<Error> told_since(Step const& step, std::vector<Day> const& occurrences) const {
-    if (m_when.moment >= m_when.now || (occurrences.empty() && !step.once)) {
-      return std::nullopt;
-    }
-    auto const same = [&](auto const& body) {
-      return body.step == step.id.value &&
-             (occurrences.empty() || std::find_first_of(occurrences.begin(), occurrences.end(), body.occurrences.begin(),
-                                                        body.occurrences.end()) != occurrences.end());
-    };
-    for (auto const& entry : live_entries(m_state.course, m_entries)) {
-      auto const* done = std::get_if<Done>(&entry.body);
-      auto const* skipped = std::get_if<Skipped>(&entry.body);
-      if (entry.moment > m_when.moment && ((done != nullptr && same(*done)) || (skipped != nullptr && same(*skipped)))) {
-        return refuse::settled_already(step, {1, std::nullopt, day_of(entry.moment), skipped != nullptr});
-      }
-    }
-    return std::nullopt;
-  }
-
-  std::optional<Error> may_touch(Step const& step, std::vector<Day> const& occurrences, std::string const& verb) const {
-    if (m_state.ended) {
-      return refuse::ended(m_state);
-    }
-    if (!m_state.paused_by.empty()) {
-      return refuse::paused(m_state);
-    }
-    if (auto no = barred(step.tags)) {
-      return no;
-    }
-    bool const told_late = verb != "move" && was_there(step, occurrences);
-    if (!belongs_to(step, m_state.stage()) && !told_late) {
-      return refuse::step_elsewhere(m_state, step, verb);
-    }
-    if (!step.runs.empty() && occurrences.empty() && verb != "move") {
-      return Error{ErrorKind::usage, "'" + step.id.value + "' comes again and again; name one of its days",
-                   "planner " + verb + " " + step.id.value + "@2026-12-01", {}};
-    }
-    if (verb != "skip" && !told_late && !evaluate(step.needs, m_state, {}, m_day)) {
-      return refuse::step_not_now(m_state, step);
-    }
-    for (auto const& other_id : step.after) {
-      auto const* other = find(*m_state.plan, other_id);
-      bool const single = other != nullptr && other->runs.empty() && other->period.empty();
-      bool const open = single && settled(m_state, *other, stay_of(m_state, *other), std::nullopt) == nullptr;
-      if (verb == "done" && open) {
-        return refuse::step_after(m_state, step, *other);
-      }
-    }
-    std::vector<std::optional<Day>> which(occurrences.begin(), occurrences.end());
-    if (which.empty() && step.runs.empty()) {
-      which.emplace_back(std::nullopt);
-    }
-    for (auto const& one : which) {
-      if (auto const* record = settled(m_state, step, stay_of(m_state, step), one)) {
-        return refuse::settled_already(step, *record);
-      }
-    }
-    return told_since(step, occurrences);
-  }
-
   std::optional<Error> may_answer(Gate const& gate) const {
     if (m_state.ended) {
       return refuse::ended(m_state);
@@ -369,7 +291,7 @@ class Decider {
     if (!m_state.paused_by.empty()) {
       return refuse::paused(m_state);
     }
-    if (auto no = barred(gate.tags)) {
+    if (auto no = refuse::if_barred(m_state, gate.tags)) {
       return no;
     }
     auto const opens = opening_of(m_state, gate);

@@ -12,10 +12,8 @@ namespace {
 
 /// What is refused for good, or for as long as nothing at all is asked.
 std::optional<Error> stands_still(PlanState const& state, Step const& step) {
-  for (auto const& tag : step.tags) {
-    if (state.barred.contains(tag)) {
-      return refuse::barred(state, tag);
-    }
+  if (auto no = refuse::if_barred(state, step.tags)) {
+    return no;
   }
   if (state.ended) {
     return refuse::ended(state);
@@ -43,10 +41,8 @@ std::optional<Error> barred_elsewhere(PlanState const& state) {
   for (auto const& [name, plan] : state.course->templates) {
     for (auto const& draft : plan->drafts) {
       auto const* step = find(*plan, draft.step);
-      for (auto const& tag : step != nullptr ? step->tags : std::vector<TagId>{}) {
-        if (state.barred.contains(tag)) {
-          return refuse::barred(state, tag);
-        }
+      if (auto no = refuse::if_barred(state, step != nullptr ? step->tags : std::vector<TagId>{})) {
+        return no;
       }
     }
   }

@@ -91,6 +91,15 @@ Error barred(PlanState const& state, TagId const& tag) {
   return Error{ErrorKind::not_now, why, "what there is for you: planner next", {}};
 }
 
+std::optional<Error> if_barred(PlanState const& state, std::vector<TagId> const& tags) {
+  for (auto const& tag : tags) {
+    if (state.barred.contains(tag)) {
+      return barred(state, tag);
+    }
+  }
+  return std::nullopt;
+}
+
 Error spent(PlanState const& state, Tag const& tag) {
   std::string const why =
       tag.why_not.empty() ? "there is nothing left of '" + tag.id.value + "'" : speak(state, tag.why_not);

@@ -12,6 +12,8 @@ namespace planner::refuse {
 [[nodiscard]] Error unknown_fact(PlanTemplate const& plan, std::string const& name);
 
 [[nodiscard]] Error barred(PlanState const& state, TagId const& tag);
+/// The first of them that is barred.
+[[nodiscard]] std::optional<Error> if_barred(PlanState const& state, std::vector<TagId> const& tags);
 [[nodiscard]] Error spent(PlanState const& state, Tag const& tag);
 [[nodiscard]] Error ended(PlanState const& state);
 [[nodiscard]] Error paused(PlanState const& state);
