@@ -40,8 +40,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 139> k_zones
     {"Central Europe Standard Time", "Europe/Budapest"},
     {"Central European Standard Time", "Europe/Warsaw"},
     {"Central Pacific Standard Time", "Pacific/Guadalcanal"},
-    {"Central Standard Time (Mexico)", "America/Mexico_City"},
     {"Central Standard Time", "America/Chicago"},
+    {"Central Standard Time (Mexico)", "America/Mexico_City"},
     {"Chatham Islands Standard Time", "Pacific/Chatham"},
     {"China Standard Time", "Asia/Shanghai"},
     {"Cuba Standard Time", "America/Havana"},
@@ -51,8 +51,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 139> k_zones
     {"E. Europe Standard Time", "Europe/Chisinau"},
     {"E. South America Standard Time", "America/Sao_Paulo"},
     {"Easter Island Standard Time", "Pacific/Easter"},
-    {"Eastern Standard Time (Mexico)", "America/Cancun"},
     {"Eastern Standard Time", "America/New_York"},
+    {"Eastern Standard Time (Mexico)", "America/Cancun"},
     {"Egypt Standard Time", "Africa/Cairo"},
     {"Ekaterinburg Standard Time", "Asia/Yekaterinburg"},
     {"FLE Standard Time", "Europe/Kiev"},
@@ -80,8 +80,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 139> k_zones
     {"Middle East Standard Time", "Asia/Beirut"},
     {"Montevideo Standard Time", "America/Montevideo"},
     {"Morocco Standard Time", "Africa/Casablanca"},
-    {"Mountain Standard Time (Mexico)", "America/Chihuahua"},
     {"Mountain Standard Time", "America/Denver"},
+    {"Mountain Standard Time (Mexico)", "America/Chihuahua"},
     {"Myanmar Standard Time", "Asia/Rangoon"},
     {"N. Central Asia Standard Time", "Asia/Novosibirsk"},
     {"Namibia Standard Time", "Africa/Windhoek"},
@@ -94,8 +94,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 139> k_zones
     {"North Korea Standard Time", "Asia/Pyongyang"},
     {"Omsk Standard Time", "Asia/Omsk"},
     {"Pacific SA Standard Time", "America/Santiago"},
-    {"Pacific Standard Time (Mexico)", "America/Tijuana"},
     {"Pacific Standard Time", "America/Los_Angeles"},
+    {"Pacific Standard Time (Mexico)", "America/Tijuana"},
     {"Pakistan Standard Time", "Asia/Karachi"},
     {"Paraguay Standard Time", "America/Asuncion"},
     {"Qyzylorda Standard Time", "Asia/Qyzylorda"},
@@ -130,13 +130,13 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 139> k_zones
     {"Turks And Caicos Standard Time", "America/Grand_Turk"},
     {"US Eastern Standard Time", "America/Indianapolis"},
     {"US Mountain Standard Time", "America/Phoenix"},
+    {"UTC", "Etc/UTC"},
     {"UTC+12", "Etc/GMT-12"},
     {"UTC+13", "Etc/GMT-13"},
     {"UTC-02", "Etc/GMT+2"},
     {"UTC-08", "Etc/GMT+8"},
     {"UTC-09", "Etc/GMT+9"},
     {"UTC-11", "Etc/GMT+11"},
-    {"UTC", "Etc/UTC"},
     {"Ulaanbaatar Standard Time", "Asia/Ulaanbaatar"},
     {"Venezuela Standard Time", "America/Caracas"},
     {"Vladivostok Standard Time", "Asia/Vladivostok"},
@@ -151,6 +151,12 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 139> k_zones
     {"Yakutsk Standard Time", "Asia/Yakutsk"},
     {"Yukon Standard Time", "America/Whitehorse"},
 }};
+
+constexpr bool by_name(std::pair<std::string_view, std::string_view> const& a,
+                       std::pair<std::string_view, std::string_view> const& b) {
+  return a.first < b.first;
+}
+static_assert(std::is_sorted(k_zones.begin(), k_zones.end(), by_name));
 
 }  // namespace
 
