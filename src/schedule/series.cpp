@@ -91,8 +91,7 @@ std::vector<date::weekday> wished_after(std::vector<date::weekday> const& wished
 
 /// Puts the occurrence that is meant where it was put, and lets those after it count from there.
 void put_onward(PlanState const& state, std::vector<Nominal>& days, HandMove const& move, Day end) {
-  // Time may have stood still since it was said.
-  Day const named = over_pauses(state, move.said, move.occurrence.value_or(move.to), nullptr);
+  Day const named = named_by(state, move);
   auto const meant = std::find_if(days.begin(), days.end(),
                                   [&](Nominal const& one) { return one.day >= named; });
   if (meant == days.end()) {
@@ -128,7 +127,7 @@ void put_onward(PlanState const& state, std::vector<Nominal>& days, HandMove con
 /// has gone on with it; what is counted in months has not.
 Nominal* meant_by(PlanState const& state, std::vector<Nominal>& days, HandMove const& move) {
   Day const said = *move.occurrence;
-  Day const now = over_pauses(state, move.said, said, nullptr);
+  Day const now = named_by(state, move);
   auto const found = std::find_if(days.begin(), days.end(), [&](Nominal const& one) {
     return one.every.months == 0 && now != said ? one.day >= now : one.day == said;
   });

@@ -165,14 +165,14 @@ class Application {
 
   void move(Moved const& body, Day day) {
     if (!body.onward) {
-      m_state.moves.push_back({body, day});
+      m_state.moves.push_back({body, day, m_state.held_since.has_value()});
       return;
     }
     // Those after it begin anew: what was said about single ones of them is over.
     std::erase_if(m_state.moves, [&](HandMove const& one) {
       return one.step == body.step && one.occurrence && body.occurrence && *one.occurrence >= *body.occurrence;
     });
-    m_state.rhythms.push_back({body, day});
+    m_state.rhythms.push_back({body, day, m_state.held_since.has_value()});
   }
 
   void promise(Promised const& body, Entry const& entry, Day day) {

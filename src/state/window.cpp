@@ -30,6 +30,11 @@ std::vector<Pause> pauses_of(PlanState const& state, StageId const& stage) {
   return apart;
 }
 
+/// Who said it while time stood still knew, and saw the dates as they are without those days.
+bool knew(HandMove const& move, Pause const& pause) {
+  return move.said > pause.from || (move.said == pause.from && move.while_held);
+}
+
 /// Applies the rules of one stage, one after another, to a growing window.
 class RuleRun {
  public:
@@ -170,13 +175,23 @@ HandMove const* latest_move(PlanState const& state, std::string const& step, std
   return found == state.moves.rend() ? nullptr : &*found;
 }
 
+Day named_by(PlanState const& state, HandMove const& move) {
+  Day day = move.occurrence.value_or(move.to);
+  for (auto const& pause : pauses_of(state, {})) {
+    if (!knew(move, pause) && pause.from <= day) {
+      day += date::days{days_between(pause.from, pause.to)};
+    }
+  }
+  return day;
+}
+
 Day place_of(PlanState const& state, HandMove const& move, Reasons* reasons) {
   bool const agreed = move.minutes > 0 || !move.place.empty();
   Day day = move.to;
   for (auto const& pause : pauses_of(state, {})) {
-    // Who chose the date while time stood still knew; what is agreed is somebody else's date, too.
+    // What is agreed is somebody else's date, too.
     bool const inside = day < pause.to;
-    bool const keeps = !inside && (agreed || move.said >= pause.from);
+    bool const keeps = !inside && (agreed || knew(move, pause));
     if (day < pause.from || move.said >= pause.to || keeps) {
       continue;
     }

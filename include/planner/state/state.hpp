@@ -122,6 +122,7 @@ struct ZoneChange {
 /// A date that somebody chose, and the day on which they said so.
 struct HandMove : Moved {
   Day said{};
+  bool while_held = false;  ///< time stood still when it was said
 };
 
 /// What the outside world was last told about a calendar item.

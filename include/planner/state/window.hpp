@@ -29,6 +29,9 @@ using AnchorDays = std::function<std::optional<Day>(AnchorId const&)>;
 /// The latest move of a step, or of one of its days; null: it stands where the plan puts it.
 [[nodiscard]] HandMove const* latest_move(PlanState const& state, std::string const& step, std::optional<Day> occurrence);
 
+/// Which day of a series counted in days is meant by a move of it: time may have stood still since it was said.
+[[nodiscard]] Day named_by(PlanState const& state, HandMove const& move);
+
 /// Where a date that somebody chose is by now: it moves with the plan, but what has been agreed with a place or a
 /// length stays where it is as long as it lies ahead.
 [[nodiscard]] Day place_of(PlanState const& state, HandMove const& move, Reasons* reasons);
