@@ -33,7 +33,9 @@ Result<std::vector<CalendarFile>> calendar_files(std::string const& word) {
   std::vector<CalendarFile> files;
   for (auto const& entry : fs::directory_iterator(word, failed)) {
     std::string const name = entry.path().filename().string();
-    if (is_item_name(name)) {
+    std::error_code ignored;
+    // A pipe would never end, and what is no file is nobody's item.
+    if (is_item_name(name) && entry.is_regular_file(ignored)) {
       files.push_back({name, entry.path().string()});
     }
   }

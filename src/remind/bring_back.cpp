@@ -41,6 +41,7 @@ Meanings meanings_in(PlanState const& state, Schedule const& schedule, std::vect
 struct Told {
   Instant start;
   bool cancelled = false;
+  Instant when{};  ///< written down
 };
 
 /// What the world was told under each number, by UID and SEQUENCE.
@@ -49,7 +50,7 @@ std::map<std::pair<std::string, std::int64_t>, Told> told_in(std::vector<Entry> 
   for (auto const& entry : entries) {
     auto const* exported = std::get_if<Exported>(&entry.body);
     for (auto const& item : exported != nullptr ? exported->items : std::vector<ExportedItem>{}) {
-      all[{item.uid, item.sequence}] = {Instant{item.start.time_since_epoch()}, item.cancelled};
+      all[{item.uid, item.sequence}] = {Instant{item.start.time_since_epoch()}, item.cancelled, entry.recorded};
     }
   }
   return all;
@@ -101,6 +102,31 @@ class Comparison {
   }
 
  private:
+  /// What the number in the file stands for.
+  Told const* told_under(OwnItem const& one) const {
+    auto const known = m_told.find({one.uid, one.sequence});
+    return known == m_told.end() ? nullptr : &known->second;
+  }
+
+  /// When the newest thing in the file was told. What was told later it need not hold: it may be older.
+  Instant age_of(std::map<std::string, OwnItem> const& there) const {
+    Instant newest{};
+    for (auto const& [uid, one] : there) {
+      auto const* told = told_under(one);
+      newest = told != nullptr ? std::max(newest, told->when) : newest;
+    }
+    return newest;
+  }
+
+  /// Whether a file of that age held it.
+  bool was_in(std::string const& uid, Instant age) const {
+    bool held = false;
+    for (auto told = m_told.lower_bound({uid, 0}); told != m_told.end() && told->first.first == uid; ++told) {
+      held = told->second.when <= age ? !told->second.cancelled : held;
+    }
+    return held;
+  }
+
   LastExport const* last_told(std::string const& uid) const {
     auto const known = m_state.exported.find(uid);
     return known == m_state.exported.end() ? nullptr : &known->second;
@@ -147,7 +173,9 @@ class Comparison {
     }
     auto const& [item, is_lead] = known->second;
     if (is_lead) {
-      bool const stands = !one.start || told == nullptr || is_at(*one.start, here(*told));
+      auto const* was = told_under(one);
+      bool const stands = !one.start || told == nullptr || is_at(*one.start, here(*told)) ||
+                          (was != nullptr && is_at(*one.start, here(was->start)));
       m_back.leads += told != nullptr && !told->cancelled && (one.is_cancelled || !stands) ? 1 : 0;
     } else if (!item->settled_on) {
       judge(one, *item, told);
@@ -155,13 +183,11 @@ class Comparison {
   }
 
   void judge(OwnItem const& one, Item const& item, LastExport const* told) {
-    // What the number in the file stood for, where a later one has been told since.
-    auto const numbered = m_told.find({one.uid, one.sequence});
     bool const is_old = told != nullptr && one.sequence < told->sequence;
-    Told const* const was = is_old && numbered != m_told.end() ? &numbered->second : nullptr;
+    Told const* const was = is_old ? told_under(one) : nullptr;
     bool const was_over = (told != nullptr && told->cancelled) || (was != nullptr && was->cancelled);
     if (was_over && (one.is_completed || one.is_cancelled)) {
-      ++m_back.older;  // it was the plan that said so
+      m_back.older += is_old ? 1 : 0;  // it was the plan that said so
     } else if (one.is_completed) {
       add(Returned::What::completed, one.uid, item, told).completed = one.completed;
     } else if (one.is_cancelled) {
@@ -221,14 +247,18 @@ class Comparison {
     // Among tasks, reminders ahead of something are alarms.
     bool const has_leads = std::any_of(there.begin(), there.end(), [](auto const& one) { return !one.second.is_todo; });
     for (auto const& [uid, one] : there) {
-      if (auto const known = m_meanings.find(uid); known != m_meanings.end()) {
+      // What is called off or settled is in every file.
+      auto const known = m_meanings.find(uid);
+      if (known != m_meanings.end() && !one.is_cancelled && !known->second.item->settled_on) {
         classes.insert(class_of(*known->second.item));
       }
     }
+    Instant const age = age_of(there);
     for (auto const& [uid, told] : m_state.exported) {
       auto const known = m_meanings.find(uid);
       bool const expected = known != m_meanings.end() && !told.cancelled && !known->second.item->settled_on &&
-                            (has_leads || !known->second.is_lead) && classes.contains(class_of(*known->second.item)) && lies_ahead(&told, *known->second.item);
+                            (has_leads || !known->second.is_lead) && classes.contains(class_of(*known->second.item)) &&
+                            lies_ahead(&told, *known->second.item) && was_in(uid, age);
       m_back.ahead += expected ? 1 : 0;
       if (!expected || !is_whole || there.contains(uid)) {
         continue;
