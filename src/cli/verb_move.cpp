@@ -84,9 +84,11 @@ Result<Moved> move_of(Session& session, Plan const& plan, StepName const& name, 
   return move;
 }
 
+std::string move_place(Arguments const& arguments) { return trim(arguments.value("--place")); }
+
 Status read_details(Arguments const& arguments, Moved& move) {
   move.only = arguments.has("--only");
-  move.place = arguments.value("--place");
+  move.place = move_place(arguments);
   move.by = arguments.value("--by");
   if (arguments.has("--by") && move.by != "me" && move.by != "them") {
     return Error{ErrorKind::usage, "--by is me or them, not '" + harmless(move.by) + "'", "", {}};
@@ -94,7 +96,8 @@ Status read_details(Arguments const& arguments, Moved& move) {
   if (arguments.has("--for")) {
     auto const length = parse_duration_for_people(arguments.value("--for"));
     if (!length || length->minutes <= 0 || length->minutes > 24 * 60) {
-      return Error{ErrorKind::usage, "--for takes a length such as 90min or 2h", "", {}};
+      return Error{ErrorKind::usage, "--for takes a length up to a day, such as 90min or 2h",
+                   "planner move STEP WHEN --for 90min", {}};
     }
     move.minutes = length->minutes;
   }
@@ -141,7 +144,8 @@ std::string headline(EntryBody const& body) {
 }
 
 Result<int> run_move(Session& session, Arguments const& arguments) {
-  if (arguments.words.empty() || (arguments.words.size() < 2 && !arguments.has("--every"))) {
+  bool const says_more = arguments.has("--every") || arguments.has("--place") || arguments.has("--for");
+  if (arguments.words.empty() || (arguments.words.size() < 2 && !says_more)) {
     return Error{ErrorKind::usage, "move needs a step and a date", "planner move STEP 'sat 14:00', planner move STEP +1w", {}};
   }
   auto const plan = session.load();
@@ -168,7 +172,7 @@ Result<int> run_move(Session& session, Arguments const& arguments) {
     return status.error();
   }
   keep_what_was_put(plan->state, *move);
-  if (arguments.has("--place") && arguments.value("--place").empty()) {
+  if (arguments.has("--place") && move_place(arguments).empty()) {
     move->place.clear();
   }
   auto const note = note_text(session);

@@ -82,24 +82,6 @@ Change single(View const& view, Item const& item) {
   return change;
 }
 
-/// Where and how long, in words.
-void compare_appointment(View const& view, Item const& item, Item const& now, std::vector<Change>& changes) {
-  auto const compare = [&](std::string const& field, std::string const& was, std::string const& becomes) {
-    if (was != becomes) {
-      Change change = single(view, now);
-      change.name += " " + field;
-      change.field = field;
-      change.kind = Change::Kind::changed;
-      change.was = was;
-      change.becomes = becomes;
-      changes.push_back(std::move(change));
-    }
-  };
-  auto const length = [](Item const& one) { return one.minutes > 0 ? human(CivilDuration{.minutes = one.minutes}) : ""; };
-  compare("place", harmless(item.place), harmless(now.place));
-  compare("length", length(item), length(now));
-}
-
 void compare_singles(View const& before, View const& after, std::vector<Change>& changes) {
   auto const old_items = single_items(before.schedule);
   auto const new_items = single_items(after.schedule);
@@ -122,7 +104,7 @@ void compare_singles(View const& before, View const& after, std::vector<Change>&
     if (now->at != item.at) {
       changes.push_back(std::move(change));
     }
-    compare_appointment(after, item, *now, changes);
+    add_appointment(single(after, *now), item, *now, changes);
   }
   for (auto const& item : new_items) {
     if (same_in(old_items, item) == nullptr) {
@@ -186,6 +168,23 @@ void compare_stage(View const& before, View const& after, StageId const& id, std
 }
 
 }  // namespace
+
+void add_appointment(Change const& base, Item const& was, Item const& now, std::vector<Change>& changes) {
+  auto const compare = [&](std::string const& field, std::string const& from, std::string const& to) {
+    if (from != to) {
+      Change change = base;
+      change.name += " " + field;
+      change.field = field;
+      change.kind = Change::Kind::changed;
+      change.was = from;
+      change.becomes = to;
+      changes.push_back(std::move(change));
+    }
+  };
+  auto const length = [](Item const& one) { return one.minutes > 0 ? human(CivilDuration{.minutes = one.minutes}) : ""; };
+  compare("place", harmless(was.place), harmless(now.place));
+  compare("length", length(was), length(now));
+}
 
 std::string to_string(Change::Kind kind) {
   static constexpr char const* k_words[] = {"moved", "new", "gone", "done", "skipped", "answered", "changed"};

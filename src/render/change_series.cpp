@@ -147,10 +147,19 @@ std::optional<std::vector<Change>> few_days(View const& before, View const& afte
   return days.size() <= k_most_days ? std::optional(days) : std::nullopt;
 }
 
+void compare_appointments(View const& after, Items const& from, Items const& to, std::vector<Change>& changes) {
+  for (auto const& item : from) {
+    if (auto const* now = same_in(to, item)) {
+      add_appointment(named(after, *now, now->key + "@" + iso(*now->occurrence), ""), item, *now, changes);
+    }
+  }
+}
+
 void compare_one(View const& before, View const& after, std::string const& key, std::vector<Change>& changes) {
   Items from = series_in(before.schedule, key);
   Items to = series_in(after.schedule, key);
   take_settled(before, after, from, to, changes);
+  compare_appointments(after, from, to, changes);
   if (from.empty() || to.empty()) {
     if (from.size() != to.size()) {
       changes.push_back(whole(before, after, from, to));

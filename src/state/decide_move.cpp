@@ -57,6 +57,9 @@ Result<Decision> decide_move(PlanState const& state, Step const& step, MoveStep 
     decision.echoes.push_back("note: that is outside its window, from " + human(command.earliest.value_or(move.to), false) +
                        until + "; it is yours to put there");
   }
+  if (move.time && at(move.to, *move.time) < now) {
+    decision.echoes.push_back("note: " + to_string(*move.time) + " has passed today");
+  }
   if (command.busy) {
     decision.echoes.push_back("note: your own calendar is not free then; it is yours to put there");
   }

@@ -37,6 +37,8 @@ struct Change {
 /// What became of a thing that had a date in `before` and has none in `after`; the other way round it is what an
 /// undo took back.
 [[nodiscard]] Change::Kind fate_of(View const& before, View const& after, Item const& item);
+/// A row each for another place and another length of the same thing; `base` says what it is.
+void add_appointment(Change const& base, Item const& was, Item const& now, std::vector<Change>& changes);
 /// Everything that comes again and again.
 void compare_series(View const& before, View const& after, std::vector<Change>& changes);
 
