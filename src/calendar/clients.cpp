@@ -34,7 +34,7 @@ std::vector<Client> table() {
   Client apple = events_only("apple", "Apple Calendar",
                              "Tasks are ignored. A subscription drops alarms unless that is unticked when it is made.",
                              "On the Mac items it has are updated; on the phone they are not, so subscribe there.");
-  Client thunderbird = with_todos("thunderbird", "Thunderbird", "Nothing, but alarms that are over ring right after the import.",
+  Client thunderbird = with_todos("thunderbird", "Thunderbird", "Ignores nothing; alarms that are over ring right after the import.",
                                   "Items it has are skipped, moved ones too: import into a new calendar.");
   Client android = events_only(
       "android", "Android calendars (DAVx5, Etar)",
@@ -42,9 +42,9 @@ std::vector<Client> table() {
       "DAVx5 follows its server. Etar makes copies: empty the calendar first.");
   Client evolution = with_todos("evolution", "Evolution, GNOME Calendar", "GNOME Calendar shows no tasks.",
                                 "Evolution updates the items it has; GNOME Calendar refuses them.");
-  Client kde = with_todos("kde", "KOrganizer, Merkuro", "Nothing that is in these files.",
+  Client kde = with_todos("kde", "KOrganizer, Merkuro", "Ignores nothing that is in these files.",
                           "Items of the same calendar are updated; another calendar gets copies.");
-  Client nextcloud = with_todos("nextcloud", "Nextcloud Calendar and Tasks", "Nothing that is in these files.",
+  Client nextcloud = with_todos("nextcloud", "Nextcloud Calendar and Tasks", "Ignores nothing that is in these files.",
                                 "Items it has are refused: import into a new calendar.");
   Client khal = events_only("khal", "khal", "Tasks are ignored; alarms are kept and never ring; cancelled items stay, marked.",
                             "Items it has are updated. A folder of its own (-o DIR/) needs no import.");

@@ -5,15 +5,21 @@
 
 #include "planner/calendar/clients.hpp"
 #include "planner/remind/remind.hpp"
+#include "planner/shell/files.hpp"
+
+#include <set>
 
 namespace planner {
 
 /// Where to write: -o; on a terminal the place that was said once; else standard output.
 [[nodiscard]] Result<std::string> export_target(Session& session, Arguments const& arguments);
 
-/// To standard output for "-", else whole into a file; one that planner did not write is replaced by --force only.
-[[nodiscard]] Result<int> put_file(Session& session, std::string const& target, std::string const& bytes,
-                                   std::string const& format);
+/// How a file may be written, before anything is. What planner wrote as a calendar of this plan is replaced, anything else
+/// by --force only; `uids` are those of the plan. Errors are those of check_target.
+[[nodiscard]] Result<WriteOptions> options_for(Session& session, std::string const& target, std::string const& format,
+                                               std::set<std::string> const& uids);
+/// To standard output for "-", else whole into a file.
+[[nodiscard]] Status put_file(Session& session, std::string const& target, std::string const& bytes, WriteOptions how);
 
 /// What goes into the calendar: filters, alarms, titles, and the program that it is for, if that was said.
 struct ExportOptions {

@@ -3,10 +3,13 @@
 #include "carry_out.hpp"
 #include "export.hpp"
 
+#include "planner/remind/bring_back.hpp"
 #include "planner/render/text.hpp"
 #include "planner/shell/calendar_folder.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <map>
 #include <set>
 
 namespace planner {
@@ -17,6 +20,7 @@ struct Outgoing {
   Reminders reminders;
   std::string target;
   std::string bytes;                ///< of a file
+  WriteOptions how;                 ///< and how it is written
   std::optional<FolderWork> folder;  ///< of a folder
   calendar::Client const* client = nullptr;
   std::vector<Change> changes;
@@ -195,17 +199,31 @@ int would_export(Session& session, View const& view, Outgoing const& out) {
   return 0;
 }
 
+/// Every moment that the world was ever told, by UID.
+std::map<std::string, std::vector<Instant>> ever_told(std::vector<Entry> const& entries) {
+  std::map<std::string, std::vector<Instant>> all;
+  for (auto const& entry : entries) {
+    auto const* exported = std::get_if<Exported>(&entry.body);
+    for (auto const& item : exported != nullptr ? exported->items : std::vector<ExportedItem>{}) {
+      all[item.uid].push_back(Instant{item.start.time_since_epoch()});
+    }
+  }
+  return all;
+}
+
 /// One item a file; of the calendar's own properties a folder keeps name and colour beside them.
-Result<std::vector<FolderItem>> as_files(calendar::Calendar const& all, PlanState const& state) {
+Result<std::vector<FolderItem>> as_files(calendar::Calendar const& all, Plan const& plan) {
   std::vector<FolderItem> files;
+  auto told = ever_told(plan.entries);
   auto const add = [&](std::string const& uid, calendar::Calendar const& one) {
     auto bytes = calendar::write_ics(one);
-    auto const known = state.exported.find(uid);
-    bool const told = known != state.exported.end();
-    files.push_back({uid, bytes ? *std::move(bytes) : "",
-                     told ? std::optional(Instant{known->second.start.time_since_epoch()}) : std::nullopt,
-                     told && known->second.cancelled});
-    return bytes ? Status(Ok{}) : Status(bytes.error());
+    if (!bytes) {
+      return Status(bytes.error());
+    }
+    auto const known = plan.state.exported.find(uid);
+    bool const over = known != plan.state.exported.end() && known->second.cancelled;
+    files.push_back({uid, *std::move(bytes), std::move(told[uid]), over});
+    return Status(Ok{});
   };
   for (auto const& event : all.events) {
     if (auto const status = add(event.uid, {"", {event}, {}, {}, {}}); !status) {
@@ -220,25 +238,38 @@ Result<std::vector<FolderItem>> as_files(calendar::Calendar const& all, PlanStat
   return files;
 }
 
-/// What is to be written, as bytes.
-Status prepare(Outgoing& out, PlanState const& state, bool force) {
-  if (!is_folder_target(out.target)) {
-    auto bytes = calendar::write_ics(out.reminders.calendar);
-    if (!bytes) {
-      return bytes.error();
-    }
-    out.bytes = *std::move(bytes);
+/// A file, as bytes; what will be refused is refused before the world is told of anything.
+Status prepare_file(Session& session, Outgoing& out, Plan const& plan) {
+  auto bytes = calendar::write_ics(out.reminders.calendar);
+  if (!bytes) {
+    return bytes.error();
+  }
+  out.bytes = *std::move(bytes);
+  if (is_empty(out.reminders)) {
     return Ok{};
   }
-  auto const files = as_files(out.reminders.calendar, state);
+  auto const how = options_for(session, out.target, "ics", own_uids(plan.state, basis_schedule(plan)));
+  if (!how) {
+    return how.error();
+  }
+  out.how = *how;
+  return Ok{};
+}
+
+/// What is to be written, as bytes.
+Status prepare(Session& session, Outgoing& out, Plan const& plan) {
+  if (!is_folder_target(out.target)) {
+    return prepare_file(session, out, plan);
+  }
+  auto const files = as_files(out.reminders.calendar, plan);
   if (!files) {
     return files.error();
   }
   std::set<std::string> known;
-  for (auto const& [uid, item] : state.exported) {
+  for (auto const& [uid, item] : plan.state.exported) {
     known.insert(uid);
   }
-  auto work = compare_folder(out.target, *files, known, out.reminders.kept_back, force);
+  auto work = compare_folder(out.target, *files, known, out.reminders.kept_back, session.arguments().has("--force"));
   if (!work) {
     return work.error();
   }
@@ -246,23 +277,55 @@ Status prepare(Outgoing& out, PlanState const& state, bool force) {
   return Ok{};
 }
 
-Status put(Session& session, Outgoing const& out) {
+Status put(Session& session, Outgoing const& out, Plan const& plan) {
   if (out.folder) {
     bool const nothing = out.folder->is_new && is_empty(out.reminders);
     auto const& calendar = out.reminders.calendar;
     std::string const color = calendar.color ? calendar.color->hex : "";
-    return nothing ? Status(Ok{}) : carry_out_in_folder(*out.folder, calendar.name, color);
+    auto const [discreet, full] = calendar_names(plan.state);
+    FolderName const name{calendar.name, calendar.name == discreet ? full : discreet};
+    return nothing ? Status(Ok{}) : carry_out_in_folder(*out.folder, name, color);
   }
   if (is_empty(out.reminders)) {
     return Ok{};
   }
-  auto const code = put_file(session, out.target, out.bytes, "ics");
-  return code ? Status(Ok{}) : Status(code.error());
+  return put_file(session, out.target, out.bytes, out.how);
 }
 
-Reminders reminders_of(Plan const& plan, ExportOptions const& options) {
-  auto reminders =
-      make_reminders(plan.state, basis_schedule(plan), plan.around, options.reminders, plan.now.today(), plan.now.instant);
+Reminders make(Plan const& plan, ReminderOptions const& options) {
+  return make_reminders(plan.state, basis_schedule(plan), plan.around, options, plan.now.today(), plan.now.instant);
+}
+
+/// What an earlier export put into the folder and a filter keeps back now is renewed with the rest: nothing in it keeps
+/// titles that are not asked for any more, or a day that has changed.
+void renew_kept_back(Reminders& reminders, Plan const& plan, ReminderOptions options, std::string const& folder) {
+  options.ahead = true;
+  options.stages.clear();
+  auto all = reminders.kept_back.empty() ? Reminders{} : make(plan, options);
+  std::set<std::string> renewed;
+  auto const take = [&](auto const& from, auto& to) {
+    for (auto const& item : from) {
+      std::error_code error;
+      if (reminders.kept_back.contains(item.uid) && std::filesystem::exists(folder + "/" + item.uid + ".ics", error)) {
+        to.push_back(item);
+        renewed.insert(item.uid);
+      }
+    }
+  };
+  take(all.calendar.events, reminders.calendar.events);
+  take(all.calendar.todos, reminders.calendar.todos);
+  std::copy_if(all.changed.begin(), all.changed.end(), std::back_inserter(reminders.changed),
+               [&](ExportedItem const& item) { return renewed.contains(item.uid); });
+  std::erase_if(reminders.kept_back, [&](std::string const& uid) { return renewed.contains(uid); });
+  reminders.live += static_cast<int>(renewed.size());
+  reminders.left_out = std::max(0, reminders.left_out - static_cast<int>(renewed.size()));
+}
+
+Reminders reminders_of(Plan const& plan, ExportOptions const& options, std::string const& target) {
+  auto reminders = make(plan, options.reminders);
+  if (is_folder_target(target)) {
+    renew_kept_back(reminders, plan, options.reminders, target);
+  }
   if (options.client != nullptr) {
     fit(reminders.calendar, *options.client);
   }
@@ -295,9 +358,9 @@ Result<int> export_calendar(Session& session, Plan& plan, Arguments const& argum
   if (!target) {
     return target.error();
   }
-  Outgoing out{reminders_of(plan, *options), *target, "", std::nullopt, options->client, {}};
+  Outgoing out{reminders_of(plan, *options, *target), *target, "", {}, std::nullopt, options->client, {}};
   out.changes = told(plan, out.reminders);
-  if (auto const status = prepare(out, plan.state, arguments.has("--force")); !status) {
+  if (auto const status = prepare(session, out, plan); !status) {
     return status.error();
   }
   View const view = session.view(plan, true);
@@ -311,7 +374,7 @@ Result<int> export_calendar(Session& session, Plan& plan, Arguments const& argum
   if (auto const status = remember(plan, out.reminders); !status) {
     return status.error();
   }
-  if (auto const status = put(session, out); !status) {
+  if (auto const status = put(session, out, plan); !status) {
     return status.error();
   }
   say(session, view, out);

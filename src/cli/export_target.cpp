@@ -1,8 +1,7 @@
 #include "export.hpp"
 
-#include "planner/calendar/item.hpp"
+#include "planner/calendar/mark.hpp"
 #include "planner/shell/config.hpp"
-#include "planner/shell/files.hpp"
 
 #include <filesystem>
 
@@ -11,14 +10,14 @@ namespace {
 
 constexpr char const* k_path_setting = "export.path";
 
-/// A file that planner wrote may be written again; anybody else's only by force.
-bool is_ours(std::string const& target, std::string const& format) {
-  if (format != "ics") {
+/// A calendar of this plan; one without items is nobody else's.
+bool is_ours(std::string const& target, std::string const& format, std::set<std::string> const& uids) {
+  auto const there = format == "ics" ? read_file(target, 64 * 1024 * 1024) : Result<std::string>(std::string());
+  if (!there || !there->starts_with("BEGIN:VCALENDAR")) {
     return false;
   }
-  auto const there = read_file(target, 64 * 1024 * 1024);
-  return there && there->starts_with("BEGIN:VCALENDAR") &&
-         there->find(std::string("PRODID:") + calendar::k_product) != std::string::npos;
+  auto const mark = calendar::mark_of(*there);
+  return mark.product && (mark.uid.empty() || uids.contains(mark.uid));
 }
 
 }  // namespace
@@ -52,16 +51,24 @@ Result<std::string> export_target(Session& session, Arguments const& arguments) 
   return target;
 }
 
-Result<int> put_file(Session& session, std::string const& target, std::string const& bytes, std::string const& format) {
+Result<WriteOptions> options_for(Session& session, std::string const& target, std::string const& format,
+                                 std::set<std::string> const& uids) {
   if (target == "-") {
-    session.print(bytes);
-    return 0;
+    return WriteOptions{};
   }
   std::error_code error;
   bool const regular = std::filesystem::is_regular_file(std::filesystem::symlink_status(target, error));
-  bool const force = session.arguments().has("--force") || (regular && is_ours(target, format));
-  auto const status = write_file_atomically(target, bytes, {force});
-  return status ? Result<int>(0) : Result<int>(status.error());
+  WriteOptions const how{session.arguments().has("--force") || (regular && is_ours(target, format, uids))};
+  auto const status = check_target(target, how);
+  return status ? Result<WriteOptions>(how) : Result<WriteOptions>(status.error());
+}
+
+Status put_file(Session& session, std::string const& target, std::string const& bytes, WriteOptions how) {
+  if (target == "-") {
+    session.print(bytes);
+    return Ok{};
+  }
+  return write_file_atomically(target, bytes, how);
 }
 
 }  // namespace planner

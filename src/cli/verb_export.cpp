@@ -62,7 +62,12 @@ Result<int> run_export(Session& session, Arguments const& arguments) {
     session.nothing_saved();
     return 0;
   }
-  return put_file(session, target, bytes, *format);
+  auto const how = options_for(session, target, *format, {});
+  if (!how) {
+    return how.error();
+  }
+  auto const put = put_file(session, target, bytes, *how);
+  return put ? Result<int>(0) : Result<int>(put.error());
 }
 
 }  // namespace

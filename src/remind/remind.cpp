@@ -139,16 +139,17 @@ class Builder {
       }
       return;
     }
-    m_present.insert(event.uid);
     if (is_left_out(item)) {
+      m_present.insert(event.uid);
       m_reminders.kept_back.insert(event.uid);
       return;
     }
     event.dtstart = start;
     event.dtend = start + std::chrono::minutes{minutes};
     if (is_over(event.dtend) && !m_options.past) {
-      return;
+      return;  // where the world was told of a day that lies ahead, it is called off
     }
+    m_present.insert(event.uid);
     event.summary = title;
     event.description = description;
     event.status = item.firm ? calendar::EventStatus::confirmed : calendar::EventStatus::tentative;
@@ -288,7 +289,8 @@ class Builder {
 
   void give_form() {
     auto& out = m_reminders;
-    out.calendar.name = m_options.full_titles ? m_state.plan->title : "Plan";
+    auto const [discreet, full] = calendar_names(m_state);
+    out.calendar.name = m_options.full_titles ? full : discreet;
     out.calendar.color = calendar::Color{"steelblue", "#4682b4"};
     out.calendar.refresh = k_look_again;
     for (auto const& piece : m_pieces) {
@@ -329,6 +331,8 @@ Reminders make_reminders(PlanState const& state, Schedule const& schedule, Surro
                          ReminderOptions const& options, Day today, Instant stamp) {
   return Builder(state, around, options, today, stamp).build(schedule);
 }
+
+std::pair<std::string, std::string> calendar_names(PlanState const& state) { return {"Plan", state.plan->title}; }
 
 int exported_changes(Reminders const& reminders, PlanState const& state) {
   return state.exported.empty() ? 0 : static_cast<int>(reminders.changed.size());

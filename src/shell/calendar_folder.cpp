@@ -58,13 +58,15 @@ Result<std::map<std::string, There>> files_in(std::string const& folder, std::se
   return found;
 }
 
-/// Nothing of it would be lost: it is as we left it, says what we say or what we said, or we say that it is over.
+/// Nothing of it would be lost: it is as we left it, says what we say or what we said, or we say that it is over. A program
+/// may change an item's moment and leave the stamps as they are.
 bool may_replace(There const& there, FolderItem const& wanted) {
   auto const& mark = there.mark;
   auto const now = calendar::mark_of(wanted.bytes);
   bool const same = mark.moment && mark.moment == now.moment && mark.closed == now.closed;
-  bool const as_told = mark.moment && mark.moment == wanted.told && mark.closed == wanted.told_closed;
-  return mark.untouched() || same || as_told || now.closed;
+  bool const told = mark.moment && std::find(wanted.told.begin(), wanted.told.end(), *mark.moment) != wanted.told.end();
+  bool const as_left = mark.untouched() && (told || !mark.moment || wanted.told.empty());
+  return as_left || same || (told && mark.closed == wanted.told_closed) || now.closed;
 }
 
 Status check_folder(std::string const& folder, bool& is_new) {
@@ -126,9 +128,13 @@ Status find_what_changed(FolderWork& work, std::vector<FolderItem> const& wanted
   return lost > 0 && !force ? Status(changed_by_others(work.folder, lost)) : Status(Ok{});
 }
 
-Status write_missing(std::string const& path, std::string const& text) {
+/// Unless something else than `other` is there.
+Status write_metadata(std::string const& path, std::string const& text, std::string const& other) {
   struct stat found {};
-  return text.empty() || ::lstat(path.c_str(), &found) == 0 ? Status(Ok{}) : write_file_atomically(path, text);
+  bool const there = ::lstat(path.c_str(), &found) == 0;
+  auto const known = there && !other.empty() ? read_file(path, 4096) : Result<std::string>(std::string());
+  bool const replaces = known && !known->empty() && trim(*known) == other;
+  return text.empty() || (there && !replaces) ? Status(Ok{}) : write_file_atomically(path, text, {replaces});
 }
 
 }  // namespace
@@ -171,27 +177,28 @@ Result<FolderWork> compare_folder(std::string const& path, std::vector<FolderIte
   return work;
 }
 
-Status carry_out_in_folder(FolderWork const& work, std::string const& displayname, std::string const& color) {
+Status carry_out_in_folder(FolderWork const& work, FolderName const& name, std::string const& color) {
   if (work.is_new) {
     if (auto const made = make_private_folder(work.folder); !made) {
       return made;
     }
   }
-  for (auto const& [name, bytes] : work.write) {
-    if (auto const written = write_file_atomically(work.folder + "/" + name, bytes, {true, false}); !written) {
+  for (auto const& [file, bytes] : work.write) {
+    if (auto const written = write_file_atomically(work.folder + "/" + file, bytes, {true, false}); !written) {
       return written;
     }
   }
-  for (auto const& name : work.remove) {
-    std::string const path = work.folder + "/" + name;
+  for (auto const& file : work.remove) {
+    std::string const path = work.folder + "/" + file;
     if (::unlink(path.c_str()) != 0 && errno != ENOENT) {
       return error_from(errno, "cannot remove '" + path + "'");
     }
   }
-  for (auto const& [name, text] : {std::pair{"displayname", displayname}, std::pair{"color", color}}) {
-    if (auto const written = write_missing(work.folder + "/" + name, text); !written) {
-      return written;
-    }
+  if (auto const written = write_metadata(work.folder + "/displayname", name.name, name.other); !written) {
+    return written;
+  }
+  if (auto const written = write_metadata(work.folder + "/color", color, ""); !written) {
+    return written;
   }
   return sync_folder(work.folder);
 }

@@ -47,10 +47,13 @@ Error already_there(std::string const& path) {
 }
 
 /// Looks through a symbolic link only to refuse what it must not take the place of: /dev/stdout is one.
-Status check_target(std::string const& path, bool force) {
+Status check_what_is_there(std::string const& path, bool force) {
   struct stat found {};
   struct stat behind {};
-  if (path.empty() || path.back() == '/') {
+  if (path.empty()) {
+    return Error{ErrorKind::usage, "a file without a name cannot be written", "-o FILE, or -o - for standard output", {}};
+  }
+  if (path.back() == '/') {
     return cannot_create(path, "it is a folder");
   }
   if (::lstat(path.c_str(), &found) != 0) {
@@ -117,8 +120,18 @@ Result<std::string> read_file(std::string const& path, std::size_t limit) {
   }
 }
 
+Status check_target(std::string const& path, WriteOptions options) {
+  if (Status const fine = check_what_is_there(path, options.force); !fine) {
+    return fine;
+  }
+  if (::access(folder_of(path).c_str(), W_OK | X_OK) != 0) {
+    return error_from(errno, "cannot write '" + path + "'", ErrorKind::cannot_create);
+  }
+  return Ok{};
+}
+
 Status write_file_atomically(std::string const& path, std::string_view bytes, WriteOptions options) {
-  if (Status const fine = check_target(path, options.force); !fine) {
+  if (Status const fine = check_target(path, options); !fine) {
     return fine;
   }
   SignalsHeldBack const no_leftovers;

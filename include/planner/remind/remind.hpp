@@ -35,6 +35,9 @@ struct Reminders {
 [[nodiscard]] Reminders make_reminders(PlanState const& state, Schedule const& schedule, Surroundings const& around,
                                        ReminderOptions const& options, Day today, Instant stamp);
 
+/// What the calendar is called, discreetly and in full.
+[[nodiscard]] std::pair<std::string, std::string> calendar_names(PlanState const& state);
+
 /// Whether anything that was exported has moved, left or been added to since.
 [[nodiscard]] int exported_changes(Reminders const& reminders, PlanState const& state);
 

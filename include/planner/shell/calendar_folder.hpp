@@ -6,7 +6,6 @@
 #include "planner/time/civil.hpp"
 
 #include <cstddef>
-#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -17,8 +16,8 @@ namespace planner {
 struct FolderItem {
   std::string uid;
   std::string bytes;
-  std::optional<Instant> told{};  ///< the moment that the world was told last
-  bool told_closed = false;       ///< and that it was over
+  std::vector<Instant> told{};  ///< every moment that the world was ever told
+  bool told_closed = false;     ///< and, the last time, that it was over
 };
 
 /// What there is to do in a folder.
@@ -43,7 +42,14 @@ struct FolderWork {
                                                 std::set<std::string> const& known, std::set<std::string> const& kept,
                                                 bool force);
 
-/// Does it, each file whole or not at all; `displayname` and `color` (vdir's metadata) only where there are none.
-[[nodiscard]] Status carry_out_in_folder(FolderWork const& work, std::string const& displayname, std::string const& color);
+/// The name that a folder gets, and the other one that it may have from us.
+struct FolderName {
+  std::string name;
+  std::string other;
+};
+
+/// Does it, each file whole or not at all. vdir's metadata, `displayname` and `color`, are written where there are none;
+/// another name of ours is replaced.
+[[nodiscard]] Status carry_out_in_folder(FolderWork const& work, FolderName const& name, std::string const& color);
 
 }  // namespace planner

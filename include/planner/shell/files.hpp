@@ -17,6 +17,10 @@ struct WriteOptions {
   bool sync_folder = true;  ///< false: whoever writes many files syncs their folder once
 };
 
+/// What write_file_atomically would refuse whatever is written: a target that is no file or is there already (without
+/// `force`), and a folder that is missing or may not be written to. Errors are of kind cannot_create or permission.
+[[nodiscard]] Status check_target(std::string const& path, WriteOptions options = {});
+
 /// The file is there whole, with mode 0600 and synced, or it is as it was before. A missing folder, a target
 /// that is a folder, a FIFO or a device, and an existing one without `force` are errors of kind cannot_create;
 /// a full disk is io. A symbolic link is replaced, never followed.

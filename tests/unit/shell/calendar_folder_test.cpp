@@ -38,7 +38,7 @@ FolderWork exported(std::string const& path, std::vector<FolderItem> const& item
                     std::set<std::string> const& kept = {}, bool force = false) {
   auto const work = compare_folder(path, items, known, kept, force);
   REQUIRE_MESSAGE(work.has_value(), (work ? "" : work.error().message));
-  REQUIRE(carry_out_in_folder(*work, "Plan", "#4682b4").has_value());
+  REQUIRE(carry_out_in_folder(*work, {"Plan", "In full"}, "#4682b4").has_value());
   return *work;
 }
 
