@@ -1,9 +1,14 @@
 #include "walked.hpp"
 
+#include "planner/plan/read.hpp"
+#include "planner/state/fold.hpp"
 #include "planner/state/gate.hpp"
+#include "support/neutral.hpp"
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <functional>
 #include <iostream>
 
 using namespace property;
@@ -220,7 +225,7 @@ TEST_SUITE("property") {
     for (int number = 0; number < count; ++number) {
       Random random(seed + 77777U + static_cast<std::uint64_t>(number));
       Reached reached;
-      Walk const walk(random, kinds()[1], below(random, 12), 4 + below(random, 20), reached);
+      Walked const walk = random_walk(random, kinds()[1], below(random, 12), 4 + below(random, 20), reached);
       INFO(story_of(walk.journal()));
       Journal called = walk.journal();
       for (auto& entry : called.entries()) {

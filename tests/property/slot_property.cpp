@@ -5,6 +5,7 @@
 
 #include "schedule/slot.hpp"
 #include "schedule/timeline.hpp"
+#include "support/neutral.hpp"
 
 #include <doctest/doctest.h>
 

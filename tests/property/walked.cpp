@@ -17,8 +17,7 @@ AllWalked const& all_walked() {
     for (int number = 0; number < count_from_environment(); ++number) {
       Random random(seed_from_environment() + static_cast<std::uint64_t>(number) * 7919U);
       int const led = chance(random, 70) ? below(random, 18) : 0;
-      Walk const walk(random, kind_of_number(number), led, 4 + below(random, 20), made.reached);
-      made.journals.push_back({walk.journal(), walk.now()});
+      made.journals.push_back(random_walk(random, kind_of_number(number), led, 4 + below(random, 20), made.reached));
     }
     return made;
   }();

@@ -5,19 +5,17 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
 namespace property {
 
 /// Every kind of course that is walked.
 [[nodiscard]] std::vector<Kind> const& kinds();
 /// Two of three follow the course with most in it.
 [[nodiscard]] Kind const& kind_of_number(int number);
-
-struct Walked {
-  Journal entries;
-  Moment until;
-  [[nodiscard]] Journal const& journal() const { return entries; }
-  [[nodiscard]] Moment now() const { return until; }
-};
 
 struct AllWalked {
   std::vector<Walked> journals;

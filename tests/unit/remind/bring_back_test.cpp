@@ -2,6 +2,7 @@
 
 #include "planner/remind/bring_back.hpp"
 
+#include "planner/state/fold.hpp"
 #include "support/journal.hpp"
 
 #include <doctest/doctest.h>

@@ -1,5 +1,7 @@
 #include "support/journal.hpp"
 
+#include "planner/plan/read.hpp"
+#include "planner/state/fold.hpp"
 #include "planner/state/window.hpp"
 
 #include <doctest/doctest.h>

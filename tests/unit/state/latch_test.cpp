@@ -1,5 +1,7 @@
 #include "support/journal.hpp"
 
+#include "planner/state/fold.hpp"
+
 #include <doctest/doctest.h>
 
 using namespace support;

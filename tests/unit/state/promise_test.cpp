@@ -1,6 +1,7 @@
 #include "planner/state/promise.hpp"
 
 #include "planner/base/text.hpp"
+#include "planner/plan/read.hpp"
 #include "support/journal.hpp"
 
 #include <doctest/doctest.h>
