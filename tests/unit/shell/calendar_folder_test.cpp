@@ -161,8 +161,20 @@ TEST_CASE("what another program only wrote again, as it was told, moves with the
   std::string const path = folder.path("plan");
   exported(path, {{"a", ics("a", 8)}});
   scratch::write(path + "/a.ics", by_another_program(ics("a", 8)));
-  exported(path, {{"a", ics("a", 9), sys_days{2026_y / 12 / 3} + std::chrono::hours{8}, false}});
+  std::vector<Instant> const told{sys_days{2026_y / 12 / 3} + std::chrono::hours{8}};
+  exported(path, {{"a", ics("a", 9), told, false}});
   CHECK(scratch::read(path + "/a.ics") == ics("a", 9));
+}
+
+TEST_CASE("a moment that nobody was told is somebody's, though the stamps are as they were") {
+  using namespace date;
+  scratch::Folder const folder;
+  std::string const path = folder.path("plan");
+  std::vector<Instant> const told{sys_days{2026_y / 12 / 3} + std::chrono::hours{8}};
+  exported(path, {{"a", ics("a", 8)}});
+  scratch::write(path + "/a.ics", ics("a", 12));
+  CHECK(refused(path, {{"a", ics("a", 9), told, false}}).kind == ErrorKind::cannot_create);
+  CHECK(scratch::read(path + "/a.ics") == ics("a", 12));
 }
 
 TEST_CASE("what cannot be a folder says so") {
