@@ -25,7 +25,7 @@ std::vector<Client> table() {
       "google", "Google Calendar",
       "Alarms of a file and of a subscription are ignored, its own defaults apply; tasks and colours too.",
       "Items it has are updated. A subscription is fetched again when it likes, after hours or a day.");
-  google.most_bytes = 1024 * 1024;
+  google.most_bytes = std::size_t{1024} * 1024;
   Client outlook = events_only(
       "outlook", "Outlook",
       "All alarms but the first are dropped, and in a subscription all of them; tasks are ignored.",

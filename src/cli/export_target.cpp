@@ -12,7 +12,7 @@ constexpr char const* k_path_setting = "export.path";
 
 /// A calendar of this plan; one without items is nobody else's.
 bool is_ours(std::string const& target, std::string const& format, std::set<std::string> const& uids) {
-  auto const there = format == "ics" ? read_file(target, 64 * 1024 * 1024) : Result<std::string>(std::string());
+  auto const there = format == "ics" ? read_file(target, std::size_t{64} * 1024 * 1024) : Result<std::string>(std::string());
   if (!there || !there->starts_with("BEGIN:VCALENDAR")) {
     return false;
   }
