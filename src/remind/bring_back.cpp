@@ -136,9 +136,13 @@ class Comparison {
   Moment here(Instant instant) const { return std::chrono::floor<std::chrono::minutes>(m_around.zone.to_local(instant)); }
   Moment here(LastExport const& told) const { return here(Instant{told.start.time_since_epoch()}); }
 
+  /// An hour that a journey leaves out is another one on the clock of where somebody is by then, and the same instant.
   bool is_at(ItemTime const& time, Moment place) const {
-    auto const* day = std::get_if<Day>(&time);
-    return day != nullptr ? *day == day_of(place) : here(std::get<Instant>(time)) == place;
+    if (auto const* day = std::get_if<Day>(&time)) {
+      return *day == day_of(place);
+    }
+    auto const instant = std::get<Instant>(time);
+    return here(instant) == place || instant == m_around.zone.to_instant(place);
   }
 
   /// When the item is, as the calendar has it. A task is due at its moment, or, where it has a start, when its time is
