@@ -51,7 +51,7 @@ Status check_what_is_there(std::string const& path, bool force) {
   struct stat found {};
   struct stat behind {};
   if (path.empty()) {
-    return Error{ErrorKind::usage, "a file without a name cannot be written", "-o FILE, or -o - for standard output", {}};
+    return Error{ErrorKind::cannot_create, "a file without a name cannot be written", "-o FILE, or -o - for standard output", {}};
   }
   if (path.back() == '/') {
     return cannot_create(path, "it is a folder");
@@ -124,7 +124,8 @@ Status check_target(std::string const& path, WriteOptions options) {
   if (Status const fine = check_what_is_there(path, options.force); !fine) {
     return fine;
   }
-  if (::access(folder_of(path).c_str(), W_OK | X_OK) != 0) {
+  // With the dot a file in a folder's place is not taken for one.
+  if (::access((folder_of(path) + "/.").c_str(), W_OK | X_OK) != 0) {
     return error_from(errno, "cannot write '" + path + "'", ErrorKind::cannot_create);
   }
   return Ok{};
