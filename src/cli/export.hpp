@@ -7,7 +7,7 @@
 #include "planner/remind/remind.hpp"
 #include "planner/shell/files.hpp"
 
-#include <set>
+#include <map>
 
 namespace planner {
 
@@ -15,9 +15,9 @@ namespace planner {
 [[nodiscard]] Result<std::string> export_target(Session& session, Arguments const& arguments);
 
 /// How a file may be written, before anything is. What planner wrote as a calendar of this plan is replaced, anything else
-/// by --force only; `uids` are those of the plan. Errors are those of check_target.
+/// by --force only; `told` is what the world was told of the plan, by UID. Errors are those of check_target.
 [[nodiscard]] Result<WriteOptions> options_for(Session& session, std::string const& target, std::string const& format,
-                                               std::set<std::string> const& uids);
+                                               std::map<std::string, LastExport> const& told);
 /// To standard output for "-", else whole into a file.
 [[nodiscard]] Status put_file(Session& session, std::string const& target, std::string const& bytes, WriteOptions how);
 

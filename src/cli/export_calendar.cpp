@@ -4,7 +4,6 @@
 #include "export.hpp"
 #include "export_report.hpp"
 
-#include "planner/remind/bring_back.hpp"
 #include "planner/render/text.hpp"
 #include "planner/shell/calendar_folder.hpp"
 
@@ -83,7 +82,7 @@ Status prepare_file(Session& session, Outgoing& out, Plan const& plan) {
   if (is_empty(out.reminders)) {
     return Ok{};
   }
-  auto const how = options_for(session, out.target, "ics", own_uids(plan.state, basis_schedule(plan)));
+  auto const how = options_for(session, out.target, "ics", plan.state.exported);
   if (!how) {
     return how.error();
   }
@@ -127,16 +126,17 @@ Status put(Session& session, Outgoing const& out, Plan const& plan) {
   return put_file(session, out.target, out.bytes, out.how);
 }
 
-Reminders make(Plan const& plan, ReminderOptions const& options) {
-  return make_reminders(plan.state, basis_schedule(plan), plan.around, options, plan.now.today(), plan.now.instant);
+Reminders make(Plan const& plan, Schedule const& basis, ReminderOptions const& options) {
+  return make_reminders(plan.state, basis, plan.around, options, plan.now.today(), plan.now.instant);
 }
 
 /// What an earlier export put into the folder and a filter keeps back now is renewed with the rest: nothing in it keeps
 /// titles that are not asked for any more, or a day that has changed.
-void renew_kept_back(Reminders& reminders, Plan const& plan, ReminderOptions options, std::string const& folder) {
+void renew_kept_back(Reminders& reminders, Plan const& plan, Schedule const& basis, ReminderOptions options,
+                     std::string const& folder) {
   options.ahead = true;
   options.stages.clear();
-  auto all = reminders.kept_back.empty() ? Reminders{} : make(plan, options);
+  auto all = reminders.kept_back.empty() ? Reminders{} : make(plan, basis, options);
   std::set<std::string> renewed;
   auto const take = [&](auto const& from, auto& to) {
     for (auto const& item : from) {
@@ -157,9 +157,10 @@ void renew_kept_back(Reminders& reminders, Plan const& plan, ReminderOptions opt
 }
 
 Reminders reminders_of(Plan const& plan, ExportOptions const& options, std::string const& target) {
-  auto reminders = make(plan, options.reminders);
+  auto const basis = basis_schedule(plan);
+  auto reminders = make(plan, basis, options.reminders);
   if (is_folder_target(target)) {
-    renew_kept_back(reminders, plan, options.reminders, target);
+    renew_kept_back(reminders, plan, basis, options.reminders, target);
   }
   if (options.client != nullptr) {
     fit(reminders.calendar, *options.client);

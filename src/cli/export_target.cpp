@@ -11,13 +11,13 @@ namespace {
 constexpr char const* k_path_setting = "export.path";
 
 /// A calendar of this plan; one without items is nobody else's.
-bool is_ours(std::string const& target, std::string const& format, std::set<std::string> const& uids) {
+bool is_ours(std::string const& target, std::string const& format, std::map<std::string, LastExport> const& told) {
   auto const there = format == "ics" ? read_file(target, std::size_t{64} * 1024 * 1024) : Result<std::string>(std::string());
   if (!there || !there->starts_with("BEGIN:VCALENDAR")) {
     return false;
   }
   auto const mark = calendar::mark_of(*there);
-  return mark.product && (mark.uid.empty() || uids.contains(mark.uid));
+  return mark.product && (mark.uid.empty() || told.contains(mark.uid));
 }
 
 }  // namespace
@@ -52,13 +52,13 @@ Result<std::string> export_target(Session& session, Arguments const& arguments) 
 }
 
 Result<WriteOptions> options_for(Session& session, std::string const& target, std::string const& format,
-                                 std::set<std::string> const& uids) {
+                                 std::map<std::string, LastExport> const& told) {
   if (target == "-") {
     return WriteOptions{};
   }
   std::error_code error;
   bool const regular = std::filesystem::is_regular_file(std::filesystem::symlink_status(target, error));
-  WriteOptions const how{session.arguments().has("--force") || (regular && is_ours(target, format, uids))};
+  WriteOptions const how{session.arguments().has("--force") || (regular && is_ours(target, format, told))};
   auto const status = check_target(target, how);
   return status ? Result<WriteOptions>(how) : Result<WriteOptions>(status.error());
 }

@@ -48,7 +48,7 @@ class Search {
   void better(std::optional<Found>& best, Day day, DaySpan window, bool with_calendars) const;
   [[nodiscard]] bool try_time(std::optional<Found>& best, Day day, Cost cost, PricedTime const& priced, DaySpan window,
                               bool with_calendars) const;
-  /// Made when the wished time will not do, which is seldom: sorting them is most of a search.
+  /// Made when the wished time will not do.
   [[nodiscard]] std::vector<PricedTime> const& other_times() const;
 
   Rules const& m_rules;
